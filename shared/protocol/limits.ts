@@ -1,0 +1,19 @@
+/** Sizes that client and server agree on. */
+
+/** Largest document in bytes of UTF-8: 2 MiB. */
+export const MAX_DOCUMENT_BYTES = 2 * 1024 * 1024
+
+/** Largest single Yjs update in bytes: 4 MiB, room for a full document with its deletions. */
+export const MAX_UPDATE_BYTES = 4 * 1024 * 1024
+
+/** Largest awareness message in bytes. */
+export const MAX_AWARENESS_BYTES = 2 * 1024
+
+/** Largest websocket frame in bytes: an update and its message header. */
+export const MAX_FRAME_BYTES = MAX_UPDATE_BYTES + 16
+
+/** Longest name of a note-taker in characters. */
+export const MAX_NAME_LENGTH = 80
+
+/** Longest e-mail address in characters (RFC 5321, 4.5.3.1.3, less the angle brackets). */
+export const MAX_EMAIL_LENGTH = 254
