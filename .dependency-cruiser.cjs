@@ -1,6 +1,6 @@
-/** Which way imports may point (see docs/decisions/0002-folders-and-directions.md). `npm run lint` runs it. */
+/** Which way imports may point (see docs/decisions/0008-directions-by-dependency-cruiser.md). `npm run lint` runs it. */
 const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to })
-const tests = '[.]test[.]tsx?$|/testing/'
+const tests = '[.](test|spec)[.]tsx?$|/testing/'
 
 module.exports = {
   forbidden: [
@@ -18,10 +18,22 @@ module.exports = {
       { dependencyTypes: ['core'] },
     ),
     forbid(
+      'shared-without-frameworks',
+      'shared/ holds pure functions: no editor, no server, no socket.',
+      { path: '^shared/', pathNot: tests },
+      { path: 'node_modules/(react|@tiptap|prosemirror-|@codemirror|fastify|@fastify|ws|pino|y-websocket)' },
+    ),
+    forbid(
       'client-not-server',
       'client -> shared <- server.',
       { path: '^client/' },
       { path: '^(server|e2e)/' },
+    ),
+    forbid(
+      'client-without-node',
+      'The client runs in a browser.',
+      { path: '^client/', pathNot: tests },
+      { dependencyTypes: ['core'] },
     ),
     forbid(
       'server-not-client',
@@ -33,7 +45,13 @@ module.exports = {
       'storage-knows-no-rooms',
       'storage knows neither sockets nor rooms.',
       { path: '^server/storage/' },
-      { path: '^server/(sync|http|publish|auth)/' },
+      { path: '^server/(sync|http|publish|auth)/|node_modules/(ws|fastify)/' },
+    ),
+    forbid(
+      'storage-by-interface',
+      'Only who builds the server makes the SQLite storage; the others name its type.',
+      { path: '^server/(sync|http|publish|series|auth)/', pathNot: tests },
+      { path: '^server/storage/sqlite-', dependencyTypesNot: ['type-only'] },
     ),
     forbid(
       'sync-not-http',
@@ -43,7 +61,7 @@ module.exports = {
     ),
     forbid(
       'sync-not-publish',
-      'A room does not know how notes land.',
+      'A room does not know how minutes land.',
       { path: '^server/sync/' },
       { path: '^server/publish/' },
     ),
@@ -57,13 +75,13 @@ module.exports = {
       'collab-without-react',
       'The document lives outside React.',
       { path: '^client/collab/' },
-      { path: '^(react|@tiptap/react)|node_modules/(react|@tiptap/react)/' },
+      { path: 'node_modules/(react|react-dom|@tiptap/react)/' },
     ),
     forbid(
       'no-testing-in-product',
       'Test doubles stay in tests.',
-      { pathNot: `${tests}|^e2e/|^vitest[.]config` },
-      { path: '/testing/' },
+      { path: '^(shared|server|client)/', pathNot: tests },
+      { path: '^(shared|server|client)/(.*/)?testing/' },
     ),
     forbid(
       'main-is-the-root',
@@ -75,7 +93,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^(client/dist|[.]cache)/' },
+    exclude: { path: '^(client/dist|[.]cache|e2e/load/peers)/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.base.json' },
     enhancedResolveOptions: {

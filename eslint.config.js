@@ -1,8 +1,13 @@
+/** Lint that knows types. `e2e/static-checks.test.ts` plants one violation of each rule named there and sees it reported. */
 import reactHooks from 'eslint-plugin-react-hooks'
 import tseslint from 'typescript-eslint'
 
+const tests = ['**/*.test.{ts,tsx}', '**/*.spec.ts', '**/testing/**', 'e2e/**/*.ts']
+
+const environment = 'Only server/config.ts reads the environment.'
+
 export default tseslint.config(
-  { ignores: ['client/dist', '.cache', 'data', 'node_modules', '*.js', '.*.cjs', 'test-results'] },
+  { ignores: ['client/dist', '.cache', 'data', '**/node_modules', '**/*.js', '**/*.cjs', 'test-results'] },
   ...tseslint.configs.strictTypeChecked,
   ...tseslint.configs.stylisticTypeChecked,
   {
@@ -32,9 +37,13 @@ export default tseslint.config(
         'process',
         'document',
         'window',
+        'navigator',
         'fetch',
+        'crypto',
+        'performance',
         'setTimeout',
         'setInterval',
+        'queueMicrotask',
       ],
       'no-restricted-properties': [
         'error',
@@ -47,16 +56,24 @@ export default tseslint.config(
     files: ['server/**/*.ts'],
     ignores: ['server/config.ts', '**/*.test.ts', 'server/testing/**'],
     rules: {
-      'no-restricted-properties': [
+      'no-restricted-properties': ['error', { object: 'process', property: 'env', message: environment }],
+      'no-restricted-imports': [
         'error',
-        { object: 'process', property: 'env', message: 'Only server/config.ts reads the environment.' },
+        {
+          paths: ['process', 'node:process'].map((name) => ({
+            name,
+            importNames: ['env'],
+            message: environment,
+          })),
+        },
       ],
     },
   },
-  { files: ['client/**/*.{ts,tsx}'], ...reactHooks.configs.flat.recommended },
-  { files: ['*.config.ts', 'e2e/**/*.config.ts'], rules: { 'no-restricted-syntax': 'off' } },
   {
-    files: ['**/*.test.ts', '**/testing/**', 'e2e/**/*.ts'],
-    rules: { '@typescript-eslint/no-non-null-assertion': 'off' },
+    files: ['client/**/*.{ts,tsx}'],
+    ...reactHooks.configs.flat.recommended,
+    rules: { ...reactHooks.configs.flat.recommended.rules, 'react-hooks/exhaustive-deps': 'error' },
   },
+  { files: ['*.config.ts', 'e2e/**/*.config.ts'], rules: { 'no-restricted-syntax': 'off' } },
+  { files: tests, rules: { '@typescript-eslint/no-non-null-assertion': 'off' } },
 )

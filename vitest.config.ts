@@ -1,12 +1,15 @@
 import { defineConfig } from 'vitest/config'
 
-/** One project per folder; `MINUTES_CORPUS` names a folder of real notes for the corpus tests. */
+/**
+ * One project per folder; `e2e` is what tests the tree as a whole (browser specs, `*.spec.ts`, run under Playwright).
+ * `MINUTES_CORPUS` names a folder of real notes for the corpus tests.
+ */
 export default defineConfig({
   test: {
-    projects: ['shared', 'server', 'client'].map((folder) => ({
+    projects: ['shared', 'server', 'client', 'e2e'].map((folder) => ({
       test: {
         name: folder,
-        include: [`${folder}/**/*.test.ts`],
+        include: [`${folder}/**/*.test.{ts,tsx}`],
         environment: 'node',
         testTimeout: 30_000,
         hookTimeout: 30_000,
