@@ -81,7 +81,7 @@ module.exports = {
       'no-testing-in-product',
       'Test doubles stay in tests.',
       { path: '^(shared|server|client)/', pathNot: tests },
-      { path: '^(shared|server|client)/(.*/)?testing/' },
+      { path: '/testing/', pathNot: 'node_modules' },
     ),
     forbid(
       'main-is-the-root',
