@@ -1,0 +1,42 @@
+/** Browser tests: a real server for each test, one Chromium, no retries. `npm test` says in `CHROMIUM_PATH` which one. */
+import { resolve } from 'node:path'
+import { defineConfig } from 'playwright/test'
+import { locateChromium } from './command/locate-chromium.ts'
+import { machinePlaces } from './command/machine-chromium.ts'
+import { playwrightReport } from './command/steps.ts'
+
+const root = resolve(import.meta.dirname, '..')
+const executablePath = locateChromium(machinePlaces())
+if (executablePath === null) throw new Error('No Chromium found: install it, or set CHROMIUM_PATH to one.')
+
+const quiet = [
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+// Chromium's own sandbox refuses to start as root, as in most containers.
+const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+
+export default defineConfig({
+  testDir: '.',
+  testMatch: '**/*.spec.ts',
+  outputDir: resolve(root, 'test-results/browser'),
+  reporter: [['list'], ['json', { outputFile: resolve(root, playwrightReport) }]],
+  forbidOnly: true,
+  workers: 1,
+  retries: 0,
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
+  use: {
+    browserName: 'chromium',
+    launchOptions: { executablePath, args: [...quiet, ...sandbox] },
+    actionTimeout: 15_000,
+    navigationTimeout: 20_000,
+    // Tall enough that both editors draw every line of a usual meeting.
+    viewport: { width: 1400, height: 3600 },
+    trace: 'retain-on-failure',
+  },
+})

@@ -1,0 +1,106 @@
+/** The real server as a child process, with a folder and a port that it keeps over restarts. */
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer, type AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+
+const root = resolve(import.meta.dirname, '../..')
+const readyMaxMs = 20_000
+const stopMaxMs = 12_000
+
+/** One server of a test; `close()` ends it and removes its folder. */
+export class LiveServer {
+  readonly url: string
+  readonly folder: string
+  readonly #port: number
+  #child: ChildProcess | null = null
+  #output = ''
+
+  private constructor(port: number, folder: string) {
+    this.#port = port
+    this.folder = folder
+    this.url = `http://127.0.0.1:${port}`
+  }
+
+  /** Starts on a free loopback port with an empty data folder; resolves when it answers requests. */
+  static async start(): Promise<LiveServer> {
+    const server = new LiveServer(await freePort(), mkdtempSync(join(tmpdir(), 'live-minutes-')))
+    await server.restart()
+    return server
+  }
+
+  /** Everything that it printed since its last start. */
+  get output(): string {
+    return this.#output
+  }
+
+  /** Path of the embedded notes repository. */
+  get repository(): string {
+    return join(this.folder, 'notes.git')
+  }
+
+  /** Starts it again on the same folder and port; resolves when it says that it is ready. */
+  async restart(): Promise<void> {
+    this.#output = ''
+    const child = spawn(process.execPath, ['server/main.ts'], {
+      cwd: root,
+      env: { ...process.env, ...this.#settings() },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    this.#child = child
+    await new Promise<void>((resolve, reject) => {
+      const fail = (reason: string) => reject(new Error(`The server ${reason}:\n${this.#output}`))
+      const limit = setTimeout(() => fail(`was not ready within ${readyMaxMs} ms`), readyMaxMs)
+      child.once('exit', (code, signal) => {
+        clearTimeout(limit)
+        fail(`ended with ${code ?? signal ?? 'nothing'}`)
+      })
+      const read = (chunk: string) => {
+        this.#output += chunk
+        if (!this.#output.includes(`Live Minutes ready at ${this.url}`)) return
+        clearTimeout(limit)
+        resolve()
+      }
+      child.stdout.setEncoding('utf8').on('data', read)
+      child.stderr.setEncoding('utf8').on('data', read)
+    })
+  }
+
+  /** kill -9: no handler runs, nothing is written after it. */
+  async kill(): Promise<void> {
+    await this.#end('SIGKILL')
+  }
+
+  async close(): Promise<void> {
+    await this.#end('SIGTERM')
+    rmSync(this.folder, { recursive: true, force: true })
+  }
+
+  async #end(signal: NodeJS.Signals): Promise<void> {
+    const child = this.#child
+    this.#child = null
+    if (!child || child.exitCode !== null || child.signalCode !== null) return
+    const limit = setTimeout(() => child.kill('SIGKILL'), stopMaxMs)
+    const ended = once(child, 'exit')
+    child.kill(signal)
+    await ended
+    clearTimeout(limit)
+  }
+
+  #settings(): Record<string, string> {
+    return { HOST: '127.0.0.1', PORT: String(this.#port), PUBLIC_URL: this.url, DATA_DIR: this.folder }
+  }
+}
+
+/** A port that nobody listens on; it stays known over restarts, which a port 0 would not. */
+async function freePort(): Promise<number> {
+  const probe = createServer()
+  probe.listen(0, '127.0.0.1')
+  await once(probe, 'listening')
+  const { port } = probe.address() as AddressInfo
+  probe.close()
+  await once(probe, 'close')
+  return port
+}
