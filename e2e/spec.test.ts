@@ -25,7 +25,8 @@ test('[DEV3] no number is used twice', () => {
 
 test('[DEV3] ids are read from titles only, several of one title too', () => {
   // A `~` stands for the quote, so that this sample is no title itself.
-  const sample = 'test(~[LOG1] [ROOM1] kept~, () => rows[~LOG2~])\ndescribe(~[MD1] tiles~)\n// [MD9] is told elsewhere'
+  const sample =
+    'test(~[LOG1] [ROOM1] kept~, () => rows[~LOG2~])\ndescribe(~[MD1] tiles~)\n// [MD9] is told elsewhere'
   expect(titledIds(sample.replaceAll('~', "'"))).toEqual(['LOG1', 'ROOM1', 'MD1'])
   expect(ruleIds('- **LOG1** text\n- **MD12** more\n* **X1** none')).toEqual(['LOG1', 'MD12'])
 })

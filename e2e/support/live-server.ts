@@ -81,7 +81,7 @@ export class LiveServer {
   async #end(signal: NodeJS.Signals): Promise<void> {
     const child = this.#child
     this.#child = null
-    if (!child || child.exitCode !== null || child.signalCode !== null) return
+    if (child?.exitCode !== null || child.signalCode !== null) return
     const limit = setTimeout(() => child.kill('SIGKILL'), stopMaxMs)
     const ended = once(child, 'exit')
     child.kill(signal)

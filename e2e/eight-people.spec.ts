@@ -1,0 +1,54 @@
+/** A whole call takes minutes. */
+import { expect } from 'playwright/test'
+import { test, type Person } from './support/browser-test.ts'
+import { expectConverged, occurrences } from './support/converge.ts'
+import { createMeeting } from './support/meetings-api.ts'
+
+const names = ['Ana', 'Bo', 'Chidi', 'Dara', 'Eli', 'Fatou', 'Gil', 'Hana']
+const topics = names.map((_name, index) => `Topic number ${'ABCDEFGH'.charAt(index)}`)
+const agenda = `# osquery office hours 2026-11-24\n\n${topics.map((topic) => `## ${topic}\n\n`).join('')}`
+
+test('[WIRE1] [ROOM5] eight people type at once, see each other by name, and end with the same minutes', async ({
+  server,
+  arrive,
+}) => {
+  test.setTimeout(180_000)
+  const { id } = await createMeeting(server.url, { date: '2026-11-24', markdown: agenda })
+  const people: Person[] = []
+  for (const name of names) {
+    const person = await arrive(name)
+    await person.meeting.open(server.url, id, 'rich')
+    people.push(person)
+  }
+
+  for (const person of people) {
+    for (const name of names) {
+      await expect(person.page.getByRole('list', { name: 'People here' }).getByText(name)).toBeVisible()
+    }
+  }
+
+  await Promise.all(
+    people.map((person, index) =>
+      person.meeting.typeAfterHeading(topics[index]!, ` by ${person.name} herself`),
+    ),
+  )
+
+  const newcomer = await arrive('Newcomer')
+  const viewers = people.map(({ meeting }) => ({ meeting, view: 'rich' as const }))
+  const after = await expectConverged(server.url, id, viewers, newcomer.meeting)
+  expect(after).toBe(
+    topics.reduce(
+      (text, topic, index) => text.replace(topic, `${topic} by ${names[index]!} herself`),
+      agenda,
+    ),
+  )
+  for (const name of names) expect(occurrences(after, `by ${name} herself`)).toBe(1)
+
+  const [leaver, ...others] = people
+  await leaver!.context.close()
+  for (const person of others) {
+    await expect(person.page.getByRole('list', { name: 'People here' }).getByText(leaver!.name)).toHaveCount(
+      0,
+    )
+  }
+})

@@ -1,0 +1,45 @@
+/** Playwright's `test` with a real server and people who open it. */
+import { test as base, type BrowserContext, type Page } from 'playwright/test'
+import { session } from '../../shared/protocol/http.ts'
+import { LiveServer } from './live-server.ts'
+import { MeetingPage } from './meeting-page.ts'
+
+/** Somebody with a browser of their own. */
+export type Person = {
+  readonly name: string
+  readonly context: BrowserContext
+  readonly page: Page
+  readonly meeting: MeetingPage
+}
+
+type Fixtures = {
+  server: LiveServer
+  /** Somebody who has given their name on this device before; without a name, a guest who will be asked. */
+  arrive: (name?: string) => Promise<Person>
+}
+
+export const test = base.extend<Fixtures>({
+  // Playwright reads from this pattern which fixtures a fixture needs; this one needs none.
+  server: async ({}, use) => {
+    const server = await LiveServer.start()
+    await use(server)
+    await server.close()
+  },
+  arrive: async ({ browser, server, viewport }, use) => {
+    const contexts: BrowserContext[] = []
+    await use(async (name) => {
+      const context = await browser.newContext({ viewport })
+      contexts.push(context)
+      if (name !== undefined) await giveName(context, server.url, name)
+      const page = await context.newPage()
+      return { name: name ?? '', context, page, meeting: new MeetingPage(page) }
+    })
+    await Promise.all(contexts.map((context) => context.close()))
+  },
+})
+
+async function giveName(context: BrowserContext, url: string, name: string): Promise<void> {
+  const answer = await context.request.put(`${url}/api/session`, { data: { name } })
+  if (!answer.ok()) throw new Error(`PUT /api/session: ${answer.status()} ${await answer.text()}`)
+  session.parse(await answer.json())
+}

@@ -1,0 +1,85 @@
+/** The meeting page, as a person sees and uses it. */
+import { expect, type Locator, type Page } from 'playwright/test'
+
+export type View = 'rich' | 'source' | 'split'
+
+export class MeetingPage {
+  readonly page: Page
+  readonly rich: Locator
+  readonly source: Locator
+
+  constructor(page: Page) {
+    this.page = page
+    this.rich = page.getByRole('textbox', { name: 'Minutes', exact: true })
+    this.source = page.getByRole('textbox', { name: 'Minutes source', exact: true })
+  }
+
+  /** Opens a meeting and waits until its document is there. */
+  async open(url: string, id: string, view: View): Promise<void> {
+    await this.page.goto(`${url}/m/${id}?view=${view}`)
+    await this.expectOpen(view)
+  }
+
+  async reload(view: View): Promise<void> {
+    await this.page.reload()
+    await this.expectOpen(view)
+  }
+
+  async expectOpen(view: View): Promise<void> {
+    if (view !== 'source') await expect(this.rich).toBeVisible()
+    if (view !== 'rich') await expect(this.source).toBeVisible()
+  }
+
+  /** Puts the caret at the end of a heading of the rich view and types there, key by key. */
+  async typeAfterHeading(heading: string, words: string): Promise<void> {
+    await this.rich.getByRole('heading', { name: heading, exact: true }).click()
+    await this.page.keyboard.press('End')
+    await this.typeKeys(words)
+  }
+
+  /** Puts the caret at the end of a line of the source view and types there, key by key. */
+  async typeAfterLine(line: string, words: string): Promise<void> {
+    await this.sourceLine(line).click()
+    await this.page.keyboard.press('End')
+    await this.typeKeys(words)
+  }
+
+  /** Types on where the caret is. */
+  async typeKeys(words: string): Promise<void> {
+    await this.page.keyboard.type(words, { delay: 12 })
+  }
+
+  sourceLine(line: string): Locator {
+    return this.source
+      .locator('.cm-line')
+      .filter({ hasText: exactly(line) })
+      .first()
+  }
+
+  /** The whole text of the source view, lines that are scrolled away included. */
+  sourceText(): Promise<string> {
+    // CodeMirror draws only what is near the window, so its own document is read instead of the lines.
+    return this.source.evaluate((element) => {
+      type Drawn = { cmTile?: { view: { state: { doc: { toString(): string } } } } }
+      const tile = (element as Drawn).cmTile
+      if (!tile) throw new Error('The source textbox holds no CodeMirror editor')
+      return tile.view.state.doc.toString()
+    })
+  }
+
+  /** Text of each block of the rich view, without others' carets. */
+  richBlocks(): Promise<readonly string[]> {
+    return this.rich.evaluate((element) =>
+      [...element.children].map((block) => {
+        const copy = block.cloneNode(true) as Element
+        for (const widget of copy.querySelectorAll('.ProseMirror-widget, .ProseMirror-separator'))
+          widget.remove()
+        return copy.textContent
+      }),
+    )
+  }
+}
+
+function exactly(line: string): RegExp {
+  return new RegExp(`^${line.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')}$`)
+}
