@@ -2,9 +2,9 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { freePort } from './free-port.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 const readyMaxMs = 20_000
@@ -92,15 +92,4 @@ export class LiveServer {
   #settings(): Record<string, string> {
     return { HOST: '127.0.0.1', PORT: String(this.#port), PUBLIC_URL: this.url, DATA_DIR: this.folder }
   }
-}
-
-/** A port that nobody listens on; it stays known over restarts, which a port 0 would not. */
-async function freePort(): Promise<number> {
-  const probe = createServer()
-  probe.listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const { port } = probe.address() as AddressInfo
-  probe.close()
-  await once(probe, 'close')
-  return port
 }

@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest'
+import { median, mergeReport, type Benchmark } from './report.ts'
+
+const benchmark: Benchmark = { title: 'Start', method: 'Five times.', figures: [['median', '700 ms']] }
+
+test('a benchmark takes the place of its former figures and leaves the others alone', () => {
+  const first = mergeReport('# Benchmarks\n', 'start', benchmark, 'Taken then.')
+  const both = mergeReport(first, 'page', { ...benchmark, title: 'Page' }, 'Taken then.')
+  const again = mergeReport(both, 'start', { ...benchmark, figures: [['median', '600 ms']] }, 'Taken now.')
+  expect(again).toContain('| median | 600 ms |')
+  expect(again.match(/## Start/g)).toHaveLength(1)
+  expect(again.indexOf('## Start')).toBeLessThan(again.indexOf('## Page'))
+  expect(mergeReport(again, 'page', { ...benchmark, title: 'Page' }, 'Taken then.')).toBe(again)
+})
+
+test('the median is the middle value', () => {
+  expect(median([9, 1, 5])).toBe(5)
+  expect(() => median([])).toThrow()
+})
