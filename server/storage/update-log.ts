@@ -17,8 +17,10 @@ export interface UpdateLog {
   /**
    * Append one update to a room's log; resolves when it is committed and fsynced.
    *
-   * Appends to one room resolve in the order of the calls.
+   * Appends to one room resolve in the order of the calls. When one fails, those to the same room that were called
+   * before its failure was known fail too, as they may build on it.
    *
+   * @param entry - `update` is copied at the call
    * @returns its sequence number
    * @throws {StorageError} `STORAGE_FAILED`; the update is then not in the log
    */

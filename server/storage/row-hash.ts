@@ -1,0 +1,18 @@
+/** The hash chain over a room's rows: a changed, missing or moved row breaks it. */
+import { createHash } from 'node:crypto'
+import type { LoggedUpdate } from './update-log.ts'
+
+/** What the first row of a room has in the place of a previous hash. */
+export const CHAIN_START: Uint8Array = new Uint8Array(32)
+
+/**
+ * SHA-256 over the previous row's hash and this row's fields. The fields before the bytes are one line of JSON, so
+ * no two different rows give the same input.
+ */
+export function rowHash(previousHash: Uint8Array, room: string, row: LoggedUpdate): Uint8Array {
+  return createHash('sha256')
+    .update(previousHash)
+    .update(`${JSON.stringify([room, row.sequence, row.author, row.receivedAt])}\n`)
+    .update(row.update)
+    .digest()
+}

@@ -1,0 +1,159 @@
+/** Runs one group of requests on the open file: its writes in one transaction, then its reads. */
+import type { DatabaseSync } from 'node:sqlite'
+import { createMeetingTable } from './meeting-table.ts'
+import { createParticipantTable } from './participant-table.ts'
+import { createPublicationTable } from './publication-table.ts'
+import { StorageError, toStorageError } from './storage-error.ts'
+import type {
+  ReadRequests,
+  StorageOutcome,
+  StorageRequest,
+  StorageRequests,
+  WriteRequests,
+} from './storage-request.ts'
+import { createUpdateTable } from './update-table.ts'
+
+/** SQLITE_CONSTRAINT_UNIQUE (sqlite.org/rescode.html). */
+const UNIQUE_BROKEN = 2067
+
+type Handlers<Requests extends Partial<StorageRequests>> = {
+  [Kind in keyof Requests]: Requests[Kind] extends { ask: infer Ask; answer: infer Answer }
+    ? (ask: Ask) => Answer
+    : never
+}
+
+export type GroupRunner = (requests: readonly StorageRequest[]) => StorageOutcome[]
+
+/**
+ * Prepare the statements of an open file.
+ *
+ * @returns a function that gives one outcome for each request, in order, when all that they wrote is committed and
+ *   fsynced. When a statement or the commit fails, every write of the group fails and none is in the file; what is
+ *   wrong with one request alone (`MEETING_EXISTS`) fails only that one.
+ */
+export function createGroupRunner(database: DatabaseSync): GroupRunner {
+  const writes = createWriteHandlers(database)
+  const reads = createReadHandlers(database)
+
+  return (requests) => {
+    const outcomes = new Array<StorageOutcome>(requests.length)
+    const writeIndexes = [...requests.keys()].filter((index) => isWrite(requests[index]))
+    if (writeIndexes.length > 0) {
+      try {
+        database.exec('BEGIN IMMEDIATE')
+        for (const index of writeIndexes) outcomes[index] = runAlone(writes, requests[index])
+        database.exec('COMMIT')
+      } catch (error) {
+        const failure = toFailure(
+          toStorageError(rolledBack(database, error), 'the data file did not take a write'),
+        )
+        for (const index of writeIndexes) outcomes[index] = failure
+      }
+    }
+    for (const [index, request] of requests.entries()) {
+      if (isWrite(request)) continue
+      try {
+        outcomes[index] = { kind: 'done', answer: answer(reads, request) }
+      } catch (error) {
+        outcomes[index] = toFailure(toStorageError(error, 'the data file could not be read'))
+      }
+    }
+    return outcomes
+  }
+
+  function isWrite(request: StorageRequest | undefined): boolean {
+    return request !== undefined && request.kind in writes
+  }
+}
+
+/** A `StorageError` is one request's own and leaves nothing behind; anything else fails the group. */
+function runAlone(writes: Handlers<WriteRequests>, request: StorageRequest | undefined): StorageOutcome {
+  try {
+    return { kind: 'done', answer: answer(writes, request) }
+  } catch (error) {
+    if (error instanceof StorageError) return toFailure(error)
+    throw error
+  }
+}
+
+function answer(handlers: Handlers<Partial<StorageRequests>>, request: StorageRequest | undefined): unknown {
+  if (request === undefined) throw new TypeError('a group has a hole')
+  // reason: a handler takes the `ask` of its own kind; the compiler cannot follow a kind through the union.
+  const handler = handlers[request.kind] as ((ask: StorageRequest['ask']) => unknown) | undefined
+  if (handler === undefined) throw new TypeError(`nothing handles ${request.kind}`)
+  return handler(request.ask)
+}
+
+function createWriteHandlers(database: DatabaseSync): Handlers<WriteRequests> {
+  const updates = createUpdateTable(database)
+  const meetings = createMeetingTable(database)
+  const participants = createParticipantTable(database)
+  const publications = createPublicationTable(database)
+  const probe = database.prepare('INSERT OR REPLACE INTO probes (id, probed_at) VALUES (1, ?)')
+
+  return {
+    append: ({ room, entry, receivedAt }) => updates.append(room, entry, receivedAt),
+    createMeeting({ record, seed }) {
+      database.exec('SAVEPOINT creation')
+      try {
+        meetings.insert(record)
+        updates.append(record.id, { author: null, update: seed }, record.createdAt)
+      } catch (error) {
+        if (!isUniqueBroken(error)) throw error
+        database.exec('ROLLBACK TO creation; RELEASE creation')
+        throw new StorageError('MEETING_EXISTS', `series ${record.series} has a meeting on ${record.date}`)
+      }
+      database.exec('RELEASE creation')
+      return null
+    },
+    setMeetingFlags: ({ id, flags }) => meetings.setFlags(id, flags),
+    saveParticipant(participant) {
+      participants.save(participant)
+      return null
+    },
+    savePublication(publication) {
+      publications.save(publication)
+      return null
+    },
+    probe({ probedAt }) {
+      probe.run(probedAt)
+      return null
+    },
+  }
+}
+
+function createReadHandlers(database: DatabaseSync): Handlers<ReadRequests> {
+  const updates = createUpdateTable(database)
+  const meetings = createMeetingTable(database)
+  const participants = createParticipantTable(database)
+  const publications = createPublicationTable(database)
+
+  return {
+    read: ({ room, afterSequence }) => updates.read(room, afterSequence),
+    lastSequence: ({ room }) => updates.lastSequence(room),
+    meetings: () => meetings.all(),
+    meeting: ({ id }) => meetings.find(id),
+    participants: ({ sessions }) => participants.find(sessions),
+    lastPublication: ({ meeting }) => publications.last(meeting),
+    lastPublications: () => publications.lastOfAll(),
+  }
+}
+
+/** Ends the transaction if SQLite has not done so itself; gives the error to report. */
+function rolledBack(database: DatabaseSync, error: unknown): unknown {
+  if (!database.isTransaction) return error
+  try {
+    database.exec('ROLLBACK')
+    return error
+  } catch (rollbackError) {
+    return new AggregateError([error, rollbackError], 'a failed group could not be rolled back')
+  }
+}
+
+function toFailure(error: StorageError): StorageOutcome {
+  return { kind: 'failed', code: error.code, message: error.message }
+}
+
+function isUniqueBroken(error: unknown): boolean {
+  return error instanceof Error && 'errcode' in error && error.errcode === UNIQUE_BROKEN
+}

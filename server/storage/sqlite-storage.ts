@@ -1,0 +1,119 @@
+/** Everything that the server keeps, in one SQLite file that a thread of its own owns. */
+import type { MeetingFlags, MeetingRecord, Participant, PublicationRecord } from './meeting-record.ts'
+import { LOCK_TIMEOUT_MS } from './open-database.ts'
+import { StorageWorker } from './storage-worker.ts'
+import type { LoggedUpdate, NewUpdate, UpdateLog } from './update-log.ts'
+
+export type SqliteStorageOptions = {
+  /** Milliseconds since the Unix epoch. */
+  readonly now?: () => number
+  /** How long a group waits for another process that holds the file's lock, before it fails. */
+  readonly lockTimeoutMs?: number
+  /** The thread's program; tests put one in its place that crashes. */
+  readonly workerScript?: URL
+}
+
+/**
+ * The update log, meetings, participants and publications.
+ *
+ * Every write resolves when it is committed and fsynced, in one transaction with all that came while the commit
+ * before it ran. Every method rejects with `StorageError` `STORAGE_FAILED` when the file cannot do it; the write is
+ * then not in the file, and the next one is tried afresh.
+ */
+export class SqliteStorage implements UpdateLog {
+  readonly #worker: StorageWorker
+  readonly #now: () => number
+
+  /**
+   * Open a data file; it is made, private, when it is missing, and brought to this version when it is older.
+   *
+   * @throws {StorageError} `STORAGE_NEWER` for a file of a newer version, which is not touched
+   */
+  static async open(file: string, options: SqliteStorageOptions = {}): Promise<SqliteStorage> {
+    const script = options.workerScript ?? new URL('./sqlite-worker.ts', import.meta.url)
+    const lockTimeoutMs = options.lockTimeoutMs ?? LOCK_TIMEOUT_MS
+    return new SqliteStorage(
+      await StorageWorker.start(script, { file, lockTimeoutMs }),
+      options.now ?? Date.now,
+    )
+  }
+
+  private constructor(worker: StorageWorker, now: () => number) {
+    this.#worker = worker
+    this.#now = now
+  }
+
+  append(room: string, entry: NewUpdate): Promise<number> {
+    // A copy: crossing to the thread clones the whole buffer behind a view.
+    const update = entry.update.slice()
+    return this.#worker.submit('append', {
+      room,
+      entry: { author: entry.author, update },
+      receivedAt: this.#now(),
+    })
+  }
+
+  read(room: string, afterSequence = 0): Promise<readonly LoggedUpdate[]> {
+    return this.#worker.submit('read', { room, afterSequence })
+  }
+
+  lastSequence(room: string): Promise<number> {
+    return this.#worker.submit('lastSequence', { room })
+  }
+
+  /**
+   * Store a meeting and the update that seeds its document, in one transaction.
+   *
+   * @throws {StorageError} `MEETING_EXISTS` when its series has a meeting on its date; nothing is stored
+   */
+  async createMeeting(record: MeetingRecord, seed: Uint8Array): Promise<void> {
+    await this.#worker.submit('createMeeting', { record, seed: seed.slice() })
+  }
+
+  /** All meetings, newest date first. */
+  meetings(): Promise<readonly MeetingRecord[]> {
+    return this.#worker.submit('meetings', null)
+  }
+
+  meeting(id: string): Promise<MeetingRecord | null> {
+    return this.#worker.submit('meeting', { id })
+  }
+
+  /** Change the flags that are given; gives the meeting as it is then, `null` when there is none. */
+  setMeetingFlags(id: string, flags: MeetingFlags): Promise<MeetingRecord | null> {
+    return this.#worker.submit('setMeetingFlags', { id, flags })
+  }
+
+  async saveParticipant(participant: Participant): Promise<void> {
+    await this.#worker.submit('saveParticipant', participant)
+  }
+
+  /** Those of the sessions that said who they are. */
+  participants(sessions: readonly string[]): Promise<readonly Participant[]> {
+    return this.#worker.submit('participants', { sessions })
+  }
+
+  async savePublication(publication: PublicationRecord): Promise<void> {
+    await this.#worker.submit('savePublication', publication)
+  }
+
+  lastPublication(meeting: string): Promise<PublicationRecord | null> {
+    return this.#worker.submit('lastPublication', { meeting })
+  }
+
+  /** The last landing of each meeting that has one, by meeting id. */
+  async lastPublications(): Promise<ReadonlyMap<string, PublicationRecord>> {
+    const publications = await this.#worker.submit('lastPublications', null)
+    return new Map(publications.map((publication) => [publication.meeting, publication]))
+  }
+
+  /** Resolves when the disk takes a write now; for /readyz. */
+  async isWritable(): Promise<void> {
+    await this.#worker.submit('probe', { probedAt: this.#now() })
+  }
+
+  /** Let what was asked finish, then close the file. Safe to call twice; every request after it is refused. */
+  close(): Promise<void> {
+    return this.#worker.close()
+  }
+}

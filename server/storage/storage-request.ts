@@ -1,0 +1,49 @@
+/** What the threads say to each other: requests in groups one way, outcomes the other. */
+import type { MeetingFlags, MeetingRecord, Participant, PublicationRecord } from './meeting-record.ts'
+import type { StorageErrorCode } from './storage-error.ts'
+import type { LoggedUpdate, NewUpdate } from './update-log.ts'
+
+/** Requests that change the file; those of a group share one transaction. */
+export type WriteRequests = {
+  append: { ask: { room: string; entry: NewUpdate; receivedAt: number }; answer: number }
+  createMeeting: { ask: { record: MeetingRecord; seed: Uint8Array }; answer: null }
+  setMeetingFlags: { ask: { id: string; flags: MeetingFlags }; answer: MeetingRecord | null }
+  saveParticipant: { ask: Participant; answer: null }
+  savePublication: { ask: PublicationRecord; answer: null }
+  probe: { ask: { probedAt: number }; answer: null }
+}
+
+/** Requests that only read; those of a group run after its commit, each on its own. */
+export type ReadRequests = {
+  read: { ask: { room: string; afterSequence: number }; answer: LoggedUpdate[] }
+  lastSequence: { ask: { room: string }; answer: number }
+  meetings: { ask: null; answer: MeetingRecord[] }
+  meeting: { ask: { id: string }; answer: MeetingRecord | null }
+  participants: { ask: { sessions: readonly string[] }; answer: Participant[] }
+  lastPublication: { ask: { meeting: string }; answer: PublicationRecord | null }
+  lastPublications: { ask: null; answer: PublicationRecord[] }
+}
+
+export type StorageRequests = WriteRequests & ReadRequests
+export type StorageRequestKind = keyof StorageRequests
+
+export type StorageRequest = {
+  [Kind in StorageRequestKind]: { readonly kind: Kind; readonly ask: StorageRequests[Kind]['ask'] }
+}[StorageRequestKind]
+
+/** What became of one request. Errors cross as plain fields: a clone of an `Error` loses its code. */
+export type StorageOutcome =
+  | { readonly kind: 'done'; readonly answer: unknown }
+  | { readonly kind: 'failed'; readonly code: StorageErrorCode; readonly message: string }
+
+export type ToWorker =
+  { readonly kind: 'group'; readonly requests: readonly StorageRequest[] } | { readonly kind: 'close' }
+
+export type FromWorker =
+  | { readonly kind: 'open' }
+  | { readonly kind: 'refused'; readonly code: StorageErrorCode; readonly message: string }
+  /** One outcome for each request of the group, in its order. */
+  | { readonly kind: 'outcomes'; readonly outcomes: readonly StorageOutcome[] }
+
+/** What the worker is started with. */
+export type WorkerStart = { readonly file: string; readonly lockTimeoutMs: number }

@@ -1,0 +1,179 @@
+/** Group commit, seen from the server's thread: what is asked while a group runs is the next group. */
+import { Worker } from 'node:worker_threads'
+import { StorageError } from './storage-error.ts'
+import type {
+  FromWorker,
+  StorageOutcome,
+  StorageRequest,
+  StorageRequestKind,
+  StorageRequests,
+  ToWorker,
+  WorkerStart,
+} from './storage-request.ts'
+
+type Waiting = {
+  readonly request: StorageRequest
+  readonly resolve: (answer: unknown) => void
+  readonly reject: (error: StorageError) => void
+}
+
+type WorkerState =
+  | { kind: 'opening'; resolve: () => void; reject: (error: StorageError) => void }
+  | { kind: 'idle' }
+  | { kind: 'running'; group: readonly Waiting[] }
+  /** The thread is gone, or was told to go. */
+  | { kind: 'stopped'; error: StorageError }
+
+/** Owns the thread. After a crash every request is refused: the server says so in /readyz and is to be restarted. */
+export class StorageWorker {
+  readonly #worker: Worker
+  readonly #exited: Promise<void>
+  #state: WorkerState
+  #next: Waiting[] = []
+  #closing: Promise<void> | null = null
+  #onDrained: (() => void) | null = null
+
+  /** Start the thread; resolves when the file is open. Throws what opening it threw. */
+  static start(script: URL, start: WorkerStart): Promise<StorageWorker> {
+    return new Promise((resolve, reject) => {
+      const worker = new Worker(script, { workerData: start })
+      const started = new StorageWorker(worker, { kind: 'opening', resolve: () => resolve(started), reject })
+    })
+  }
+
+  private constructor(worker: Worker, state: WorkerState) {
+    this.#worker = worker
+    this.#state = state
+    this.#exited = new Promise((resolveExit) => {
+      worker.on('exit', () => {
+        this.#stop(crashed())
+        resolveExit()
+      })
+    })
+    worker.on('error', (error) => this.#stop(crashed(error)))
+    worker.on('message', (message: FromWorker) => this.#hear(message))
+  }
+
+  /** Ask for something; requests are taken in the order of the calls. */
+  submit<Kind extends StorageRequestKind>(
+    kind: Kind,
+    ask: StorageRequests[Kind]['ask'],
+  ): Promise<StorageRequests[Kind]['answer']> {
+    return new Promise((resolve, reject) => {
+      if (this.#closing !== null) {
+        reject(new StorageError('STORAGE_FAILED', `storage is closed; ${kind} came too late`))
+        return
+      }
+      // reason: `kind` and `ask` belong together by the signature; a generic pair is not seen as a member of the union.
+      const request = { kind, ask } as StorageRequest
+      this.#next.push({
+        request,
+        resolve: (answer) => resolve(answer as StorageRequests[Kind]['answer']),
+        reject,
+      })
+      this.#runNext()
+    })
+  }
+
+  /** Let what was asked finish, close the file, end the thread. Safe to call twice. */
+  close(): Promise<void> {
+    this.#closing ??= this.#drainAndClose()
+    return this.#closing
+  }
+
+  async #drainAndClose(): Promise<void> {
+    await new Promise<void>((resolve) => {
+      this.#onDrained = resolve
+      this.#runNext()
+    })
+    if (this.#state.kind !== 'stopped') this.#tell({ kind: 'close' })
+    await this.#exited
+  }
+
+  #runNext(): void {
+    switch (this.#state.kind) {
+      case 'opening':
+      case 'running':
+        return
+      case 'stopped': {
+        const { error } = this.#state
+        for (const { reject } of this.#next.splice(0)) reject(error)
+        this.#onDrained?.()
+        return
+      }
+      case 'idle': {
+        if (this.#next.length === 0) {
+          this.#onDrained?.()
+          return
+        }
+        const group = this.#next.splice(0)
+        this.#state = { kind: 'running', group }
+        this.#tell({ kind: 'group', requests: group.map(({ request }) => request) })
+      }
+    }
+  }
+
+  #hear(message: FromWorker): void {
+    switch (message.kind) {
+      case 'open':
+        if (this.#state.kind !== 'opening') return
+        this.#state.resolve()
+        this.#state = { kind: 'idle' }
+        break
+      case 'refused':
+        this.#stop(new StorageError(message.code, message.message))
+        break
+      case 'outcomes':
+        this.#settle(message.outcomes)
+        break
+    }
+  }
+
+  #settle(outcomes: readonly StorageOutcome[]): void {
+    if (this.#state.kind !== 'running') return
+    const { group } = this.#state
+    this.#state = { kind: 'idle' }
+    const brokenRooms = new Map<string, StorageError>()
+    for (const [index, { request, resolve, reject }] of group.entries()) {
+      const outcome = outcomes[index]
+      if (outcome?.kind === 'done') {
+        resolve(outcome.answer)
+        continue
+      }
+      const error = new StorageError(outcome?.code ?? 'STORAGE_FAILED', outcome?.message ?? 'no outcome')
+      if (request.kind === 'append') brokenRooms.set(request.ask.room, error)
+      reject(error)
+    }
+    if (brokenRooms.size > 0) this.#refuseWaiting(brokenRooms)
+    this.#runNext()
+  }
+
+  /** An update may build on the one before it: those of a room that wait behind a failed one fail with it. */
+  #refuseWaiting(brokenRooms: ReadonlyMap<string, StorageError>): void {
+    const waiting = this.#next
+    this.#next = []
+    for (const entry of waiting) {
+      const error = entry.request.kind === 'append' ? brokenRooms.get(entry.request.ask.room) : undefined
+      if (error === undefined) this.#next.push(entry)
+      else entry.reject(error)
+    }
+  }
+
+  #stop(error: StorageError): void {
+    if (this.#state.kind === 'stopped') return
+    const before = this.#state
+    this.#state = { kind: 'stopped', error }
+    if (before.kind === 'opening') before.reject(error)
+    if (before.kind === 'running') for (const { reject } of before.group) reject(error)
+    this.#runNext()
+  }
+
+  #tell(message: ToWorker): void {
+    this.#worker.postMessage(message)
+  }
+}
+
+function crashed(cause?: unknown): StorageError {
+  const message = 'the storage thread stopped; nothing can be stored until the server is restarted'
+  return new StorageError('STORAGE_FAILED', message, cause === undefined ? {} : { cause })
+}
