@@ -48,8 +48,7 @@ test('[DOC3] the import command brings in a folder, names what it leaves out, an
 
   await server.kill()
   const words = ['--import', './server/require-node.js', 'server/commands/minutes.ts', 'import', folder]
-  const environment = { ...process.env, DATA_DIR: server.folder }
-  const { stdout, stderr } = await run(process.execPath, words, { cwd: root, env: environment })
+  const { stdout, stderr } = await run(process.execPath, words, { cwd: root, env: server.environment })
   expect(stdout + stderr).toContain('seed-20190806.md')
   await server.restart()
 

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { freePort } from '../support/free-port.ts'
+import { serverEnvironment } from '../support/server-environment.ts'
 import { runProcess } from '../command/run-process.ts'
 import { median, type Benchmark } from './report.ts'
 
@@ -45,7 +46,7 @@ async function timeStart(folder: string): Promise<number> {
   const startedAt = performance.now()
   const child = spawn('npm', ['start'], {
     cwd: root,
-    env: { ...process.env, HOST: '127.0.0.1', PORT: String(port), PUBLIC_URL: url, DATA_DIR: folder },
+    env: serverEnvironment({ port, url, folder }),
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   })

@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { freePort } from './free-port.ts'
+import { serverEnvironment } from './server-environment.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 const readyMaxMs = 20_000
@@ -41,12 +42,17 @@ export class LiveServer {
     return join(this.folder, 'notes.git')
   }
 
+  /** Its environment, for commands that work on the same data folder. */
+  get environment(): NodeJS.ProcessEnv {
+    return serverEnvironment({ port: this.#port, url: this.url, folder: this.folder })
+  }
+
   /** Starts it again on the same folder and port; resolves when it says that it is ready. */
   async restart(): Promise<void> {
     this.#output = ''
     const child = spawn(process.execPath, ['server/main.ts'], {
       cwd: root,
-      env: { ...process.env, ...this.#settings() },
+      env: this.environment,
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     this.#child = child
@@ -87,9 +93,5 @@ export class LiveServer {
     child.kill(signal)
     await ended
     clearTimeout(limit)
-  }
-
-  #settings(): Record<string, string> {
-    return { HOST: '127.0.0.1', PORT: String(this.#port), PUBLIC_URL: this.url, DATA_DIR: this.folder }
   }
 }
