@@ -1,0 +1,34 @@
+/** Applies node patches to an editor as the smallest steps, so that selections and the DOM around them stay. */
+import { Fragment, Slice, type Node as ProseMirrorNode } from '@tiptap/pm/model'
+import type { Transaction } from '@tiptap/pm/state'
+import { ReplaceStep } from '@tiptap/pm/transform'
+import type { NodePatch } from './projection.ts'
+
+/** Apply patches that count in the transaction's document as it is before them. */
+export function applyPatches(transaction: Transaction, patches: readonly NodePatch[]): void {
+  for (const patch of patches.toReversed()) applyPatch(transaction, patch)
+}
+
+function applyPatch(transaction: Transaction, { from, before, after }: NodePatch): void {
+  const [old, now] = [Fragment.fromArray([...before]), Fragment.fromArray([...after])]
+  const start = old.findDiffStart(now)
+  const end = old.findDiffEnd(now)
+  if (start === null || end === null) return
+  // Where the same text repeats, the two searches may overlap.
+  const overlap = Math.max(0, start - Math.min(end.a, end.b))
+  const step = smallStep(transaction.doc, now, from, start, end.a + overlap, end.b + overlap)
+  if (transaction.maybeStep(step).failed === null) return
+  transaction.step(new ReplaceStep(from, from + old.size, new Slice(now, 0, 0)))
+}
+
+function smallStep(
+  document: ProseMirrorNode,
+  now: Fragment,
+  from: number,
+  start: number,
+  oldEnd: number,
+  newEnd: number,
+): ReplaceStep {
+  const slice = document.copy(now).slice(start, newEnd)
+  return new ReplaceStep(from + start, from + oldEnd, slice)
+}

@@ -1,0 +1,227 @@
+/** Binds a ProseMirror editor to the `Y.Text` of a meeting: the editor is a projection of the text (SPEC MD3-MD7). */
+import { Fragment, type Node as ProseMirrorNode } from '@tiptap/pm/model'
+import { Plugin, PluginKey, TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state'
+import type { EditorView } from '@tiptap/pm/view'
+import * as Y from 'yjs'
+import {
+  applyEdits,
+  mapOffset,
+  minimalEdits,
+  rebaseEdits,
+  type TextEdit,
+} from '../../shared/markdown/text-edit.ts'
+import { applyPatches } from './apply-patches.ts'
+import { editsOfDelta } from './delta-edits.ts'
+import { Projection, type NodePatch } from './projection.ts'
+
+/** Marks transactions that follow the text, and those that only redraw what others do. */
+export const bindingKey = new PluginKey<null>('markdownBinding')
+
+/** The text selection of a person, as offsets in the `Y.Text`. */
+export type TextRange = { readonly anchor: number; readonly head: number }
+
+export class MarkdownBinding {
+  readonly #text: Y.Text
+  readonly #undoManager: Y.UndoManager
+  readonly #observe: (event: Y.YTextEvent, transaction: Y.Transaction) => void
+  #projection: Projection | null = null
+  #view: EditorView | null = null
+
+  constructor(text: Y.Text) {
+    this.#text = text
+    this.#undoManager = new Y.UndoManager(text, { trackedOrigins: new Set([this]), captureTimeout: 500 })
+    this.#observe = (event, transaction) => {
+      if (transaction.origin !== this)
+        this.#follow(editsOfDelta(event.delta), transaction.origin === this.#undoManager)
+    }
+  }
+
+  /** The projection that the mounted editor shows. */
+  get projection(): Projection | null {
+    return this.#projection
+  }
+
+  /** ProseMirror plugin that mounts the binding; it draws the document on mounting and writes nothing. */
+  plugin(): Plugin {
+    return new Plugin<null>({
+      key: bindingKey,
+      view: (view) => {
+        this.#mount(view)
+        return {
+          update: (_, before) => this.#afterUpdate(before),
+          destroy: () => this.#unmount(),
+        }
+      },
+      props: {
+        handleDOMEvents: {
+          compositionend: (view) => {
+            // ProseMirror flushes the composition after this event; held patches follow it.
+            view.dom.ownerDocument.defaultView?.setTimeout(() => this.#catchUp(), compositionFlushMs)
+            return false
+          },
+        },
+      },
+    })
+  }
+
+  undo(): boolean {
+    return this.#undoManager.undo() !== null
+  }
+
+  redo(): boolean {
+    return this.#undoManager.redo() !== null
+  }
+
+  canUndo(): boolean {
+    return this.#undoManager.undoStack.length > 0
+  }
+
+  canRedo(): boolean {
+    return this.#undoManager.redoStack.length > 0
+  }
+
+  /** The person's selection in the text; `null` before mounting. */
+  selection(state: EditorState): TextRange | null {
+    const projection = this.#projection
+    if (projection === null) return null
+    const held = minimalEdits(projection.text, this.#text.toString())
+    const offset = (position: number): number => mapOffset(projection.offsetAt(position, -1), held, -1)
+    return { anchor: offset(state.selection.anchor), head: offset(state.selection.head) }
+  }
+
+  #mount(view: EditorView): void {
+    this.#view = view
+    this.#projection = new Projection(view.state.schema, this.#text.toString())
+    this.#redraw(view, this.#projection)
+    this.#text.observe(this.#observe)
+  }
+
+  #unmount(): void {
+    this.#text.unobserve(this.#observe)
+    this.#undoManager.destroy()
+    this.#view = null
+    this.#projection = null
+  }
+
+  /** The person's edit has been drawn: write it, then mend what the text says otherwise. */
+  #afterUpdate(before: EditorState): void {
+    const [view, projection] = [this.#view, this.#projection]
+    if (view === null || projection === null) return
+    const { state } = view
+    if (state.doc !== before.doc) this.#write(projection, childrenOf(state.doc))
+    else if (state.selection.eq(before.selection)) return
+    this.#catchUp()
+  }
+
+  #write(projection: Projection, shown: readonly ProseMirrorNode[]): void {
+    const held = minimalEdits(projection.text, this.#text.toString())
+    const edits = rebaseEdits(projection.takeNodes(shown), held)
+    if (edits.length === 0) return
+    const { doc } = this.#text
+    const write = (): void => edits.toReversed().forEach((edit) => writeEdit(this.#text, edit))
+    if (doc === null) write()
+    else doc.transact(write, this)
+  }
+
+  /** Draw what is still held back, unless a composition is under way: it must not be disturbed. */
+  #catchUp(): void {
+    const [view, projection] = [this.#view, this.#projection]
+    if (view === null || projection === null || view.composing) return
+    const text = this.#text.toString()
+    if (text !== projection.text) this.#draw(view, projection, minimalEdits(projection.text, text), false)
+    const range = textRange(projection, view.state)
+    const patches = projection.correct(view.hasFocus() ? view.state.selection.head : null)
+    if (patches.length > 0) this.#dispatch(view, projection, patches, [], range)
+  }
+
+  /** Others changed the text, or it was undone. */
+  #follow(edits: readonly TextEdit[], isUndo: boolean): void {
+    const [view, projection] = [this.#view, this.#projection]
+    if (view === null || projection === null || view.composing) return
+    const isDirect = applyEdits(projection.text, edits) === this.#text.toString()
+    const exact = isDirect ? edits : minimalEdits(projection.text, this.#text.toString())
+    this.#draw(view, projection, exact, isUndo)
+  }
+
+  #draw(view: EditorView, projection: Projection, edits: readonly TextEdit[], movesCaret: boolean): void {
+    const range = textRange(projection, view.state)
+    const patches = projection.takeText(applyEdits(projection.text, edits), edits)
+    this.#dispatch(view, projection, patches, edits, movesCaret ? null : range)
+  }
+
+  /** @param range - the selection to keep, in the text before `edits`; `null` puts the caret behind them */
+  #dispatch(
+    view: EditorView,
+    projection: Projection,
+    patches: readonly NodePatch[],
+    edits: readonly TextEdit[],
+    range: TextRange | null,
+  ): void {
+    const { state } = view
+    const transaction = state.tr.setMeta(bindingKey, true).setMeta('addToHistory', false)
+    applyPatches(transaction, patches)
+    if (!projection.adopt(childrenOf(transaction.doc))) {
+      transaction.replaceWith(0, transaction.doc.content.size, Fragment.fromArray(projection.nodes))
+      projection.adopt(childrenOf(transaction.doc))
+    }
+    if (range === null) placeCaretBehind(transaction, projection, edits)
+    else if (state.selection instanceof TextSelection) keepSelection(transaction, projection, edits, range)
+    view.dispatch(transaction)
+  }
+
+  #redraw(view: EditorView, projection: Projection): void {
+    const { tr } = view.state
+    tr.replaceWith(0, tr.doc.content.size, Fragment.fromArray(projection.nodes))
+    projection.adopt(childrenOf(tr.doc))
+    tr.setMeta(bindingKey, true).setMeta('addToHistory', false)
+    view.dispatch(tr.setSelection(TextSelection.atStart(tr.doc)))
+  }
+}
+
+/** ProseMirror ends a composition this long after the event at most. */
+const compositionFlushMs = 60
+
+function childrenOf(document: ProseMirrorNode): readonly ProseMirrorNode[] {
+  return document.content.content
+}
+
+function writeEdit(text: Y.Text, { from, to, insert }: TextEdit): void {
+  if (to > from) text.delete(from, to - from)
+  if (insert !== '') text.insert(from, insert)
+}
+
+function textRange(projection: Projection, { selection }: EditorState): TextRange {
+  return { anchor: projection.offsetAt(selection.anchor, -1), head: projection.offsetAt(selection.head, -1) }
+}
+
+/** Put the selection back on its characters, unless the steps have kept it there. */
+function keepSelection(
+  transaction: Transaction,
+  projection: Projection,
+  edits: readonly TextEdit[],
+  { anchor, head }: TextRange,
+): void {
+  const place = (offset: number, position: number): number => {
+    const wanted = mapOffset(offset, edits, -1)
+    const isKept = projection.offsetAt(position, -1) === wanted || projection.offsetAt(position, 1) === wanted
+    return isKept ? position : projection.positionAt(wanted, -1)
+  }
+  const { selection, doc } = transaction
+  const [at, to] = [place(anchor, selection.anchor), place(head, selection.head)]
+  if (at === selection.anchor && to === selection.head) return
+  transaction.setSelection(TextSelection.between(doc.resolve(at), doc.resolve(to)))
+}
+
+function placeCaretBehind(
+  transaction: Transaction,
+  projection: Projection,
+  edits: readonly TextEdit[],
+): void {
+  const last = edits.at(-1)
+  if (last === undefined) return
+  const offset = mapOffset(last.to, edits, 1)
+  const { doc } = transaction
+  transaction
+    .setSelection(TextSelection.near(doc.resolve(projection.positionAt(offset, -1))))
+    .scrollIntoView()
+}

@@ -1,0 +1,88 @@
+/** The rich view's schema: StarterKit's nodes and marks, with the attributes that keep how each was written. */
+import { Extension, Mark, Node, type Extensions, type GlobalAttributes } from '@tiptap/core'
+import { Code } from '@tiptap/extension-code'
+import { Link } from '@tiptap/extension-link'
+import { ListItem } from '@tiptap/extension-list'
+import { StarterKit } from '@tiptap/starter-kit'
+
+/** What `shared/markdown` records of how a construct was written; `null`: not written yet. */
+const styles: readonly { readonly types: readonly string[]; readonly names: readonly string[] }[] = [
+  { types: ['paragraph', 'heading', 'bulletList', 'orderedList', 'blockquote', 'codeBlock'], names: ['gap'] },
+  { types: ['horizontalRule'], names: ['gap', 'source'] },
+  { types: ['rawBlock'], names: ['gap'] },
+  { types: ['heading'], names: ['indent', 'padding', 'closing'] },
+  { types: ['listItem'], names: ['marker', 'indent', 'padding', 'hang', 'gap', 'depth'] },
+  { types: ['blockquote'], names: ['prefix'] },
+  { types: ['codeBlock'], names: ['indent', 'fence', 'info', 'closing'] },
+  { types: ['hardBreak'], names: ['marker', 'lead'] },
+  { types: ['italic', 'bold', 'strike'], names: ['delimiter', 'nesting'] },
+  { types: ['code'], names: ['opening'] },
+  { types: ['link'], names: ['form', 'destination'] },
+]
+
+/** A new node made by splitting has no style of its own: it follows its siblings. */
+const unwritten = { default: null, rendered: false, keepOnSplit: false }
+
+const WrittenStyle = Extension.create({
+  name: 'writtenStyle',
+  addGlobalAttributes: (): GlobalAttributes =>
+    styles.map(({ types, names }) => ({
+      types: [...types],
+      attributes: Object.fromEntries(names.map((name) => [name, unwritten])),
+    })),
+})
+
+/** A block that has no node of its own: its markdown source, editable as text. */
+const RawBlock = Node.create({
+  name: 'rawBlock',
+  group: 'block',
+  content: 'text*',
+  marks: '',
+  code: true,
+  defining: true,
+  parseHTML: () => [{ tag: 'pre[data-raw-block]', preserveWhitespace: 'full' }],
+  renderHTML: () => ['pre', { 'data-raw-block': '' }, ['code', 0]],
+})
+
+/** Inline markdown without a mark of its own (images, HTML, reference links): its source, editable as text. */
+const RawInline = Mark.create({
+  name: 'raw',
+  inclusive: true,
+  excludes: 'code',
+  renderHTML: () => ['span', { 'data-raw-inline': '' }, 0],
+})
+
+/** Characters that the markdown writes otherwise: an escape, a character reference, the lead of a continued line. */
+const Written = Mark.create({
+  name: 'written',
+  inclusive: false,
+  excludes: '',
+  addAttributes: () => ({ text: unwritten, source: unwritten }),
+  renderHTML: () => ['span', 0],
+})
+
+/** Everything that an editor on a meeting's markdown needs; undo belongs to the shared text. */
+export function markdownExtensions(): Extensions {
+  return [
+    StarterKit.configure({
+      undoRedo: false,
+      trailingNode: false,
+      underline: false,
+      link: false,
+      code: false,
+      listItem: false,
+    }),
+    // Markdown lets an item begin with any block, and code be strong.
+    ListItem.extend({ content: 'block+' }),
+    Code.extend({ excludes: 'raw' }),
+    // A bare address is a link by being there (see bare-links.ts): nothing turns it into a mark.
+    Link.extend({ addPasteRules: () => [], inclusive: false }).configure({
+      autolink: false,
+      openOnClick: false,
+    }),
+    RawBlock,
+    RawInline,
+    Written,
+    WrittenStyle,
+  ]
+}

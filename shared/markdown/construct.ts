@@ -1,0 +1,48 @@
+/** What the files in `constructs/` have in common: each reads one markdown construct and writes it back. */
+import type { Nodes } from 'mdast'
+import type { MarkdownWriter } from './markdown-writer.ts'
+import type { RichNode } from './rich-node.ts'
+
+/** Where a block stands while it is read. */
+export type ReadContext = {
+  /** The text that the positions of mdast nodes count in. */
+  readonly source: string
+  /** What each line of the containers around starts with: quote markers and the hanging indent of list items. */
+  readonly prefix: string
+  /** How many lists are around. */
+  readonly depth: number
+  /** Read the blocks inside a container; the first starts at `start`, without `prefix` before it. */
+  readonly readChildren: (nodes: readonly Nodes[], start: number, context: ReadContext) => RichNode[]
+}
+
+/** Where a block stands while it is written. */
+export type WriteContext = {
+  readonly prefix: string
+  readonly depth: number
+  /** `false`: gaps, indents and line breaks of the block's past are left aside for the house style. */
+  readonly keepsStyle: boolean
+  /** Leave out list items without text, which some places cannot hold. */
+  readonly omitsEmptyItems: boolean
+  readonly writeChildren: (writer: MarkdownWriter, nodes: readonly RichNode[], context: WriteContext) => void
+}
+
+/** Offset of the first character of an mdast node. */
+export function startOf(node: Nodes): number {
+  return node.position?.start.offset ?? 0
+}
+
+/** Offset behind the last character of an mdast node. */
+export function endOf(node: Nodes): number {
+  return node.position?.end.offset ?? 0
+}
+
+/** Offset of the start of the line that `offset` stands on. */
+export function lineStart(source: string, offset: number): number {
+  return offset === 0 ? 0 : source.lastIndexOf('\n', offset - 1) + 1
+}
+
+/** Offset of the line end behind `offset`, or the end of the text. */
+export function lineEnd(source: string, offset: number): number {
+  const end = source.indexOf('\n', offset)
+  return end < 0 ? source.length : end
+}

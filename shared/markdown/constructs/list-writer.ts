@@ -1,0 +1,95 @@
+/** Writes lists: an item without a style of its own follows its siblings, a new list the house style. */
+import type { WriteContext } from '../construct.ts'
+import { bulletAt, houseStyle } from '../house-style.ts'
+import type { MarkdownWriter } from '../markdown-writer.ts'
+import { nodeSize, numberAttribute, stringAttribute, textContent, type RichNode } from '../rich-node.ts'
+import { writeGap } from './gap.ts'
+
+type ItemStyle = {
+  readonly marker: string
+  readonly indent: string
+  readonly padding: string
+  readonly hang: string | null
+}
+
+export function writeList(writer: MarkdownWriter, list: RichNode, context: WriteContext): void {
+  const items = list.content ?? []
+  const models = items.map((item) => ownStyle(item, list, context.depth))
+  const siblings = models.filter((style) => style !== null)
+  const usualGap =
+    items
+      .slice(1)
+      .map((item) => stringAttribute(item, 'gap'))
+      .find((gap) => gap !== null) ?? ''
+  let previousMarker: string | null = null
+  writer.skip(1)
+  for (const [index, item] of items.entries()) {
+    if (context.omitsEmptyItems && textContent(item).trim() === '') {
+      writer.skip(nodeSize(item))
+      continue
+    }
+    if (previousMarker !== null) writeGap(writer, stringAttribute(item, 'gap') ?? usualGap, context)
+    const style = itemStyle(list, models[index] ?? null, siblings, previousMarker, context.depth)
+    writeItem(writer, item, style, context)
+    previousMarker = style.marker
+  }
+  writer.skip(1)
+}
+
+function writeItem(writer: MarkdownWriter, item: RichNode, style: ItemStyle, context: WriteContext): void {
+  const padding = style.padding === '' && textContent(item) !== '' ? houseStyle.markerPadding : style.padding
+  const lead = style.indent + style.marker + padding
+  const hang =
+    style.hang ?? ' '.repeat(style.indent.length + style.marker.length + Math.max(1, padding.length))
+  writer.skip(1)
+  writer.syntax(lead)
+  context.writeChildren(writer, item.content ?? [], {
+    ...context,
+    prefix: context.prefix + hang,
+    depth: context.depth + 1,
+  })
+  writer.skip(1)
+}
+
+/** How an item was written, unless it came from another depth or another kind of list. */
+function ownStyle(item: RichNode, list: RichNode, depth: number): ItemStyle | null {
+  const marker = stringAttribute(item, 'marker')
+  const isOfKind = marker !== null && /^\d/.test(marker) === (list.type === 'orderedList')
+  if (!isOfKind || numberAttribute(item, 'depth', -1) !== depth) return null
+  return {
+    marker,
+    indent: stringAttribute(item, 'indent') ?? '',
+    padding: stringAttribute(item, 'padding') ?? houseStyle.markerPadding,
+    hang: stringAttribute(item, 'hang'),
+  }
+}
+
+function itemStyle(
+  list: RichNode,
+  own: ItemStyle | null,
+  siblings: readonly ItemStyle[],
+  previousMarker: string | null,
+  depth: number,
+): ItemStyle {
+  const model = own ?? siblings[0]
+  const padding = model?.padding === '' ? houseStyle.markerPadding : model?.padding
+  const style = {
+    indent: model?.indent ?? '',
+    padding: own?.padding ?? padding ?? houseStyle.markerPadding,
+    hang: own?.hang ?? null,
+  }
+  if (list.type === 'bulletList') return { ...style, marker: siblings[0]?.marker ?? bulletAt(depth) }
+  const delimiter = siblings[0]?.marker.at(-1) ?? houseStyle.orderedDelimiter
+  if (own?.marker.at(-1) === delimiter) return { ...style, marker: own.marker }
+  if (previousMarker === null) {
+    return { ...style, marker: siblings[0]?.marker ?? `${numberAttribute(list, 'start', 1)}${delimiter}` }
+  }
+  const step = countsUp(siblings) ? 1 : 0
+  return { ...style, marker: `${Number.parseInt(previousMarker, 10) + step}${delimiter}` }
+}
+
+/** Some people number every item `1.`. */
+function countsUp(siblings: readonly ItemStyle[]): boolean {
+  const [first, second] = siblings
+  return first === undefined || second === undefined || first.marker !== second.marker
+}

@@ -1,0 +1,85 @@
+/** Collects markdown text and, beside it, where each character of the editor came to stand. */
+import type { Segment, SourceMap } from './source-map.ts'
+
+/** Characters that can mean syntax somewhere and that a backslash makes literal (CommonMark 2.4). */
+const escapable = /([\\`*_[\]<>&~#+\-.)!|=])/
+
+/** Which escapable characters get a backslash: none, all, or those with these ordinals in order of writing. */
+export type Escapes = 'none' | 'all' | ReadonlySet<number>
+
+export class MarkdownWriter {
+  readonly #escapes: Escapes
+  readonly #segments: Segment[] = []
+  #text = ''
+  #position = 0
+  #escapableCount = 0
+
+  constructor(escapes: Escapes) {
+    this.#escapes = escapes
+  }
+
+  get text(): string {
+    return this.#text
+  }
+
+  get sourceMap(): SourceMap {
+    return this.#segments
+  }
+
+  /** How many escapable characters were written so far. */
+  get escapableCount(): number {
+    return this.#escapableCount
+  }
+
+  /** Write characters that the editor does not show. */
+  syntax(text: string): void {
+    this.#text += text
+  }
+
+  /** Pass tokens of the editor (an opening, a closing, a leaf) that stand for no text. */
+  skip(tokens: number): void {
+    this.#position += tokens
+  }
+
+  /** Mark the place of an empty text block. */
+  anchor(): void {
+    this.#push(0, 0)
+  }
+
+  /** Write characters of the editor, as they are or as `source`. */
+  verbatim(text: string, source: string = text): void {
+    this.#push(text.length, source.length)
+    this.#text += source
+    this.#position += text.length
+  }
+
+  /** Write characters of the editor that must mean themselves. */
+  literal(text: string): void {
+    // Splitting by a captured separator leaves the escapable characters at the odd places.
+    for (const [index, piece] of text.split(escapable).entries()) {
+      if (index % 2 === 1) this.verbatim(piece, this.#isNextEscaped() ? `\\${piece}` : piece)
+      else if (piece !== '') this.verbatim(piece)
+    }
+  }
+
+  #isNextEscaped(): boolean {
+    const ordinal = this.#escapableCount++
+    return this.#escapes === 'all' || (this.#escapes !== 'none' && this.#escapes.has(ordinal))
+  }
+
+  #push(length: number, sourceLength: number): void {
+    const last = this.#segments.at(-1)
+    const isLinear = length === sourceLength
+    const continues =
+      last !== undefined &&
+      isLinear &&
+      last.length === last.sourceLength &&
+      last.position + last.length === this.#position &&
+      last.offset + last.sourceLength === this.#text.length
+    const segment = continues
+      ? { ...last, length: last.length + length, sourceLength: last.sourceLength + sourceLength }
+      : { position: this.#position, length, offset: this.#text.length, sourceLength }
+    if (continues) this.#segments.pop()
+    this.#segments.push(segment)
+  }
+}

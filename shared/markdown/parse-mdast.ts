@@ -1,0 +1,27 @@
+/** The conforming parser: micromark with GitHub's extensions but task items, which stay text in their paragraph. */
+import type { Root } from 'mdast'
+import { fromMarkdown } from 'mdast-util-from-markdown'
+import { gfmAutolinkLiteralFromMarkdown } from 'mdast-util-gfm-autolink-literal'
+import { gfmFootnoteFromMarkdown } from 'mdast-util-gfm-footnote'
+import { gfmStrikethroughFromMarkdown } from 'mdast-util-gfm-strikethrough'
+import { gfmTableFromMarkdown } from 'mdast-util-gfm-table'
+import { gfmAutolinkLiteral } from 'micromark-extension-gfm-autolink-literal'
+import { gfmFootnote } from 'micromark-extension-gfm-footnote'
+import { gfmStrikethrough } from 'micromark-extension-gfm-strikethrough'
+import { gfmTable } from 'micromark-extension-gfm-table'
+
+const options = {
+  extensions: [gfmAutolinkLiteral(), gfmFootnote(), gfmStrikethrough(), gfmTable()],
+  mdastExtensions: [
+    // Its transforms find more links in the finished tree, but those nodes have no positions.
+    { ...gfmAutolinkLiteralFromMarkdown(), transforms: [] },
+    gfmFootnoteFromMarkdown(),
+    gfmStrikethroughFromMarkdown(),
+    gfmTableFromMarkdown(),
+  ],
+}
+
+/** Parse text that does not begin with a byte-order mark (the parser would drop it); offsets are UTF-16. */
+export function parseMdast(text: string): Root {
+  return fromMarkdown(text, options)
+}

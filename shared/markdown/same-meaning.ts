@@ -1,0 +1,60 @@
+/** Whether two rich documents mean the same: style attributes aside. */
+import { continuesMark, toPieces, type InlinePiece } from './constructs/inline-pieces.ts'
+import { numberAttribute, stringAttribute, type RichMark, type RichNode } from './rich-node.ts'
+
+/** Whether two lists of blocks show the same to a reader, however they are written. */
+export function haveSameMeaning(a: readonly RichNode[], b: readonly RichNode[]): boolean {
+  return a.length === b.length && a.every((node, index) => meaning(node) === meaning(b[index] ?? node))
+}
+
+function meaning(node: RichNode): string {
+  switch (node.type) {
+    case 'paragraph':
+      return `paragraph(${inlineMeaning(node.content ?? [])})`
+    case 'heading':
+      return `heading${numberAttribute(node, 'level', 1)}(${inlineMeaning(node.content ?? []).replaceAll('\n', ' ')})`
+    case 'codeBlock':
+      return `code:${stringAttribute(node, 'language') ?? ''}(${textOf(node)})`
+    case 'rawBlock':
+      return `raw(${textOf(node)})`
+    default:
+      return `${node.type}(${(node.content ?? []).map(meaning).join(',')})`
+  }
+}
+
+function textOf(node: RichNode): string {
+  return JSON.stringify((node.content ?? []).map((child) => child.text ?? '').join(''))
+}
+
+/** Runs of equal marks; blanks at the edges of a text block mean nothing. */
+function inlineMeaning(content: readonly RichNode[]): string {
+  const runs: { marks: readonly RichMark[]; text: string }[] = []
+  for (const piece of toPieces(content)) {
+    const last = runs.at(-1)
+    const text = piece.node.type === 'hardBreak' ? '\u0000' : piece.text
+    if (last !== undefined && haveSameMarks(last.marks, piece.marks)) last.text += text
+    else runs.push({ marks: piece.marks, text })
+  }
+  const [first] = runs
+  const last = runs.at(-1)
+  if (first !== undefined) first.text = first.text.trimStart()
+  if (last !== undefined) last.text = last.text.trimEnd()
+  return JSON.stringify(
+    runs.filter(({ text }) => text !== '').map(({ marks, text }) => [markMeaning(marks), text]),
+  )
+}
+
+function haveSameMarks(a: InlinePiece['marks'], b: InlinePiece['marks']): boolean {
+  return a.length === b.length && a.every((mark) => b.some((other) => continuesMark(mark, other)))
+}
+
+function markMeaning(marks: readonly RichMark[]): string {
+  return marks
+    .map((mark) =>
+      mark.type === 'link' && mark.attrs?.form !== 'angle'
+        ? `link:${stringAttribute(mark, 'href') ?? ''}`
+        : mark.type,
+    )
+    .sort()
+    .join('+')
+}

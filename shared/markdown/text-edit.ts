@@ -1,0 +1,140 @@
+/** Edits of the text: the smallest that turn one text into another, and how they move past those of others. */
+import { diffArrays } from 'diff'
+
+/** `[from, to)` of the text is replaced. In a list: ascending, not overlapping, all offsets in the text before. */
+export type TextEdit = { readonly from: number; readonly to: number; readonly insert: string }
+
+/** Past this many tokens of difference the whole middle is replaced: the search is quadratic. */
+const maxEditLength = 4_000
+
+/** A word, or one other character: no edit begins or ends inside a word that stays (SPEC MD4). */
+const token = /[\p{L}\p{N}\p{M}]+|[^]/gu
+
+/**
+ * The smallest edits from one text to another.
+ *
+ * @param base - offset of both texts in the whole text
+ */
+export function minimalEdits(before: string, after: string, base = 0): TextEdit[] {
+  const prefix = commonPrefix(before, after)
+  const suffix = commonSuffix(before, after, Math.min(before.length, after.length) - prefix)
+  const isPure = prefix + suffix === before.length || prefix + suffix === after.length
+  if (isPure) return single(before, after, prefix, suffix, base)
+  const start = wordStart(before, prefix)
+  const end = Math.min(suffix, before.length - wordEnd(before, before.length - suffix))
+  return tokenEdits(
+    before.slice(start, before.length - end),
+    after.slice(start, after.length - end),
+    base + start,
+  )
+}
+
+/** The text after the edits. */
+export function applyEdits(text: string, edits: readonly TextEdit[]): string {
+  return edits
+    .toReversed()
+    .reduce((result, { from, to, insert }) => result.slice(0, from) + insert + result.slice(to), text)
+}
+
+/** Where an offset comes to stand after the edits; with `side` -1 it stays before what is inserted there. */
+export function mapOffset(offset: number, edits: readonly TextEdit[], side: -1 | 1): number {
+  let shift = 0
+  for (const { from, to, insert } of edits) {
+    if (from > offset || (from === offset && side < 0)) break
+    if (to > offset || (to === offset && from < to && side < 0))
+      return from + shift + (side > 0 ? insert.length : 0)
+    shift += insert.length - (to - from)
+  }
+  return offset + shift
+}
+
+/**
+ * The same edits for a text that others changed meanwhile.
+ *
+ * @param edits - made on the text before `others`
+ * @returns edits of the text after `others`; what others inserted inside a deleted range stays
+ */
+export function rebaseEdits(edits: readonly TextEdit[], others: readonly TextEdit[]): TextEdit[] {
+  return edits.flatMap((edit) => {
+    const cuts = others.flatMap(({ from, to }) => [from, to]).filter((at) => at > edit.from && at < edit.to)
+    const bounds = [edit.from, ...cuts, edit.to]
+    const pieces = bounds.slice(1).flatMap((to, index) => {
+      const from = bounds[index] ?? edit.from
+      const isGone = others.some((other) => other.from <= from && other.to >= to && other.from < other.to)
+      return isGone || from === to
+        ? []
+        : [{ from: mapOffset(from, others, 1), to: mapOffset(to, others, -1), insert: '' }]
+    })
+    const [first, ...more] = pieces
+    if (first === undefined) {
+      const at = mapOffset(edit.from, others, edit.from === edit.to ? -1 : 1)
+      return edit.insert === '' ? [] : [{ from: at, to: at, insert: edit.insert }]
+    }
+    return [{ ...first, insert: edit.insert }, ...more]
+  })
+}
+
+function single(before: string, after: string, prefix: number, suffix: number, base: number): TextEdit[] {
+  const edit = {
+    from: base + prefix,
+    to: base + before.length - suffix,
+    insert: after.slice(prefix, after.length - suffix),
+  }
+  return edit.from === edit.to && edit.insert === '' ? [] : [edit]
+}
+
+function tokenEdits(before: string, after: string, base: number): TextEdit[] {
+  const changes = diffArrays(before.match(token) ?? [], after.match(token) ?? [], { maxEditLength })
+  if (changes === undefined) return [{ from: base, to: base + before.length, insert: after }]
+  const edits: TextEdit[] = []
+  let at = base
+  for (const { value, added, removed } of changes) {
+    const text = value.join('')
+    const last = edits.at(-1)
+    const continues = last?.to === at
+    if (added) {
+      if (continues) edits.splice(-1, 1, { ...last, insert: last.insert + text })
+      else edits.push({ from: at, to: at, insert: text })
+    } else if (removed) {
+      if (continues) edits.splice(-1, 1, { ...last, to: at + text.length })
+      else edits.push({ from: at, to: at + text.length, insert: '' })
+      at += text.length
+    } else {
+      at += text.length
+    }
+  }
+  return edits
+}
+
+function commonPrefix(a: string, b: string): number {
+  const limit = Math.min(a.length, b.length)
+  let length = 0
+  while (length < limit && a.charCodeAt(length) === b.charCodeAt(length)) length++
+  // A surrogate pair is one character: Yjs would tear it (U+FFFD).
+  return length > 0 && isHighSurrogate(a.charCodeAt(length - 1)) ? length - 1 : length
+}
+
+function commonSuffix(a: string, b: string, limit: number): number {
+  let length = 0
+  while (length < limit && a.charCodeAt(a.length - 1 - length) === b.charCodeAt(b.length - 1 - length))
+    length++
+  return length > 0 && isLowSurrogate(a.charCodeAt(a.length - length)) ? length - 1 : length
+}
+
+function isHighSurrogate(unit: number): boolean {
+  return unit >= 0xd800 && unit < 0xdc00
+}
+
+function isLowSurrogate(unit: number): boolean {
+  return unit >= 0xdc00 && unit < 0xe000
+}
+
+function wordStart(text: string, offset: number): number {
+  const [word = ''] = /[\p{L}\p{N}\p{M}]*$/u.exec(text.slice(0, offset)) ?? []
+  return offset - word.length
+}
+
+function wordEnd(text: string, offset: number): number {
+  const [word = ''] = /^[\p{L}\p{N}\p{M}]*/u.exec(text.slice(offset)) ?? []
+  return offset + word.length
+}

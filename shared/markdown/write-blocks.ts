@@ -1,0 +1,93 @@
+/** The rich view's nodes to markdown: which construct writes which node, and the gaps between them. */
+import type { WriteContext } from './construct.ts'
+import { writeBlockQuote } from './constructs/block-quote.ts'
+import { writeCodeBlock } from './constructs/code-block.ts'
+import { writeGap } from './constructs/gap.ts'
+import { writeHeading } from './constructs/heading.ts'
+import { writeList } from './constructs/list-writer.ts'
+import { writeParagraph } from './constructs/paragraph.ts'
+import { writeRawBlock } from './constructs/raw-block.ts'
+import { writeThematicBreak } from './constructs/thematic-break.ts'
+import { MarkdownWriter, type Escapes } from './markdown-writer.ts'
+import { nodeSize, stringAttribute, textContent, type RichNode } from './rich-node.ts'
+import type { SourceMap } from './source-map.ts'
+
+export type WriteOptions = {
+  readonly escapes: Escapes
+  readonly keepsStyle: boolean
+  readonly omitsEmptyItems: boolean
+}
+
+/** A top-level block to write, and the blank space before it. */
+export type GappedNode = { readonly gap: string; readonly node: RichNode }
+
+export type WrittenBlocks = {
+  readonly text: string
+  /** Positions count from the first node's opening token, offsets from the start of `text`. */
+  readonly sourceMap: SourceMap
+  readonly escapableCount: number
+}
+
+/** As a block is written that nobody edited. */
+export const asRead: WriteOptions = { escapes: 'none', keepsStyle: true, omitsEmptyItems: false }
+
+/** Write top-level blocks with the gaps before them. */
+export function writeBlocks(blocks: readonly GappedNode[], options: WriteOptions): WrittenBlocks {
+  const writer = new MarkdownWriter(options.escapes)
+  const context: WriteContext = { ...options, prefix: '', depth: 0, writeChildren }
+  for (const { gap, node } of blocks) {
+    if (options.omitsEmptyItems && node.type === 'paragraph' && textContent(node) === '') {
+      writer.skip(nodeSize(node))
+      continue
+    }
+    writer.syntax(gap)
+    writeBlock(writer, node, context)
+  }
+  return { text: writer.text, sourceMap: writer.sourceMap, escapableCount: writer.escapableCount }
+}
+
+function writeChildren(writer: MarkdownWriter, nodes: readonly RichNode[], context: WriteContext): void {
+  let previous: RichNode | null = null
+  for (const node of nodes) {
+    if (previous !== null && context.omitsEmptyItems && textContent(node).trim() === '') {
+      writer.skip(nodeSize(node))
+      continue
+    }
+    if (previous !== null) writeGap(writer, gapBefore(node, previous, context), context)
+    writeBlock(writer, node, context)
+    previous = node
+  }
+}
+
+function gapBefore(node: RichNode, previous: RichNode, context: WriteContext): string {
+  const own = context.keepsStyle ? stringAttribute(node, 'gap') : null
+  if (own !== null) return own
+  const isList = node.type === 'bulletList' || node.type === 'orderedList'
+  return isList && previous.type === 'paragraph' && context.depth > 0 ? '' : '\n'
+}
+
+function writeBlock(writer: MarkdownWriter, node: RichNode, context: WriteContext): void {
+  switch (node.type) {
+    case 'paragraph':
+      writeParagraph(writer, node, context)
+      return
+    case 'heading':
+      writeHeading(writer, node, context)
+      return
+    case 'bulletList':
+    case 'orderedList':
+      writeList(writer, node, context)
+      return
+    case 'blockquote':
+      writeBlockQuote(writer, node, context)
+      return
+    case 'codeBlock':
+      writeCodeBlock(writer, node, context)
+      return
+    case 'horizontalRule':
+      writeThematicBreak(writer, node)
+      return
+    default:
+      writeRawBlock(writer, node, context)
+  }
+}
