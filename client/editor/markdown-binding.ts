@@ -10,6 +10,8 @@ import {
   rebaseEdits,
   type TextEdit,
 } from '../../shared/markdown/text-edit.ts'
+import { parseMarkdown } from '../../shared/markdown/parse-markdown.ts'
+import type { RichNode } from '../../shared/markdown/rich-node.ts'
 import { applyPatches } from './apply-patches.ts'
 import { editsOfDelta } from './delta-edits.ts'
 import { Projection, type NodePatch } from './projection.ts'
@@ -22,14 +24,13 @@ export type TextRange = { readonly anchor: number; readonly head: number }
 
 export class MarkdownBinding {
   readonly #text: Y.Text
-  readonly #undoManager: Y.UndoManager
   readonly #observe: (event: Y.YTextEvent, transaction: Y.Transaction) => void
+  #undoManager: Y.UndoManager | null = null
   #projection: Projection | null = null
   #view: EditorView | null = null
 
   constructor(text: Y.Text) {
     this.#text = text
-    this.#undoManager = new Y.UndoManager(text, { trackedOrigins: new Set([this]), captureTimeout: 500 })
     this.#observe = (event, transaction) => {
       if (transaction.origin !== this)
         this.#follow(editsOfDelta(event.delta), transaction.origin === this.#undoManager)
@@ -41,7 +42,12 @@ export class MarkdownBinding {
     return this.#projection
   }
 
-  /** ProseMirror plugin that mounts the binding; it draws the document on mounting and writes nothing. */
+  /** What the editor must be created with, so that mounting draws and writes nothing. */
+  initialContent(): RichNode {
+    return { type: 'doc', content: parseMarkdown(this.#text.toString()).blocks.map(({ node }) => node) }
+  }
+
+  /** ProseMirror plugin that mounts the binding. */
   plugin(): Plugin {
     return new Plugin<null>({
       key: bindingKey,
@@ -65,19 +71,19 @@ export class MarkdownBinding {
   }
 
   undo(): boolean {
-    return this.#undoManager.undo() !== null
+    return this.#undoManager !== null && this.#undoManager.undo() !== null
   }
 
   redo(): boolean {
-    return this.#undoManager.redo() !== null
+    return this.#undoManager !== null && this.#undoManager.redo() !== null
   }
 
   canUndo(): boolean {
-    return this.#undoManager.undoStack.length > 0
+    return (this.#undoManager?.undoStack.length ?? 0) > 0
   }
 
   canRedo(): boolean {
-    return this.#undoManager.redoStack.length > 0
+    return (this.#undoManager?.redoStack.length ?? 0) > 0
   }
 
   /** The person's selection in the text; `null` before mounting. */
@@ -92,13 +98,19 @@ export class MarkdownBinding {
   #mount(view: EditorView): void {
     this.#view = view
     this.#projection = new Projection(view.state.schema, this.#text.toString())
-    this.#redraw(view, this.#projection)
+    this.#undoManager = new Y.UndoManager(this.#text, {
+      trackedOrigins: new Set([this]),
+      captureTimeout: undoStepMs,
+    })
     this.#text.observe(this.#observe)
+    // A view cannot dispatch while it is being made; the text may have changed since `initialContent`.
+    if (!this.#projection.adopt(childrenOf(view.state.doc))) queueMicrotask(() => this.#redraw())
   }
 
   #unmount(): void {
     this.#text.unobserve(this.#observe)
-    this.#undoManager.destroy()
+    this.#undoManager?.destroy()
+    this.#undoManager = null
     this.#view = null
     this.#projection = null
   }
@@ -169,14 +181,18 @@ export class MarkdownBinding {
     view.dispatch(transaction)
   }
 
-  #redraw(view: EditorView, projection: Projection): void {
-    const { tr } = view.state
-    tr.replaceWith(0, tr.doc.content.size, Fragment.fromArray(projection.nodes))
-    projection.adopt(childrenOf(tr.doc))
-    tr.setMeta(bindingKey, true).setMeta('addToHistory', false)
-    view.dispatch(tr.setSelection(TextSelection.atStart(tr.doc)))
+  #redraw(): void {
+    const [view, projection] = [this.#view, this.#projection]
+    if (view === null || projection === null) return
+    const transaction = view.state.tr.setMeta(bindingKey, true).setMeta('addToHistory', false)
+    transaction.replaceWith(0, transaction.doc.content.size, Fragment.fromArray(projection.nodes))
+    projection.adopt(childrenOf(transaction.doc))
+    view.dispatch(transaction)
   }
 }
+
+/** Keys typed within this time are undone together. */
+const undoStepMs = 500
 
 /** ProseMirror ends a composition this long after the event at most. */
 const compositionFlushMs = 60

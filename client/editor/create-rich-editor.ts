@@ -1,0 +1,62 @@
+/** Puts the rich editor together; nothing here knows React. */
+import { Extension, type EditorOptions, type JSONContent } from '@tiptap/core'
+import type { Awareness } from 'y-protocols/awareness'
+import type * as Y from 'yjs'
+import type { RichNode } from '../../shared/markdown/rich-node.ts'
+import { bareLinks } from './bare-links.ts'
+import { MarkdownBinding } from './markdown-binding.ts'
+import { markdownExtensions } from './markdown-extensions.ts'
+import { markdownShortcuts } from './markdown-shortcuts.ts'
+import { remoteCarets } from './remote-carets.ts'
+
+export type RichEditorSetup = {
+  readonly binding: MarkdownBinding
+  readonly options: Partial<EditorOptions>
+}
+
+/**
+ * What TipTap needs to edit a meeting's text.
+ *
+ * @param text - the `Y.Text` of markdown, already synced: the editor never inserts content of its own
+ */
+export function createRichEditor(text: Y.Text, awareness: Awareness): RichEditorSetup {
+  const binding = new MarkdownBinding(text)
+  const shared = Extension.create({
+    name: 'sharedMarkdown',
+    addProseMirrorPlugins: () => [
+      binding.plugin(),
+      bareLinks(binding),
+      remoteCarets(binding, text, awareness),
+    ],
+  })
+  return {
+    binding,
+    options: {
+      extensions: [...markdownExtensions(), markdownShortcuts(binding), shared],
+      content: toContent(binding.initialContent()),
+      injectCSS: false,
+      editorProps: {
+        attributes: {
+          role: 'textbox',
+          'aria-label': 'Minutes',
+          'aria-multiline': 'true',
+          spellcheck: 'true',
+          translate: 'no',
+        },
+      },
+    },
+  }
+}
+
+/** TipTap's JSON type wants arrays that it may change; it does not. */
+function toContent({ type, attrs, content, text, marks }: RichNode): JSONContent {
+  return {
+    type,
+    ...(attrs === undefined ? {} : { attrs: { ...attrs } }),
+    ...(content === undefined ? {} : { content: content.map(toContent) }),
+    ...(text === undefined ? {} : { text }),
+    ...(marks === undefined
+      ? {}
+      : { marks: marks.map((mark) => ({ type: mark.type, attrs: { ...mark.attrs } })) }),
+  }
+}

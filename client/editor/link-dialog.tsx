@@ -1,0 +1,54 @@
+/** Asks where the selected text should link to. */
+import type { Editor } from '@tiptap/react'
+import { useEffect, useRef, type SubmitEvent } from 'react'
+import styles from './link-dialog.module.css'
+
+type LinkDialogProps = { readonly editor: Editor; readonly onClose: () => void }
+
+export function LinkDialog({ editor, onClose }: LinkDialogProps) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  const current: unknown = editor.getAttributes('link').href
+  useEffect(() => dialog.current?.showModal(), [])
+  const submit = (event: SubmitEvent<HTMLFormElement>): void => {
+    event.preventDefault()
+    const href = new FormData(event.currentTarget).get('href')
+    onClose()
+    if (typeof href === 'string') setLink(editor, href.trim())
+  }
+  return (
+    <dialog ref={dialog} className={styles.dialog} aria-labelledby="link-dialog-title" onClose={onClose}>
+      <form onSubmit={submit}>
+        <h2 id="link-dialog-title">Link</h2>
+        <label>
+          Address
+          <input
+            name="href"
+            type="text"
+            inputMode="url"
+            placeholder="https://"
+            defaultValue={typeof current === 'string' ? current : ''}
+            autoComplete="off"
+            spellCheck={false}
+          />
+        </label>
+        <p className={styles.hint}>Without an address the link is removed; its text stays.</p>
+        <div className={styles.actions}>
+          <button type="button" onClick={onClose}>
+            Cancel
+          </button>
+          <button type="submit">Set link</button>
+        </div>
+      </form>
+    </dialog>
+  )
+}
+
+/** Link the selection, change the link at the caret, or write the address itself where nothing is selected. */
+function setLink(editor: Editor, href: string): void {
+  const chain = editor.chain().focus()
+  if (href === '') chain.extendMarkRange('link').unsetLink().run()
+  else if (editor.state.selection.empty && !editor.isActive('link'))
+    chain.insertContent({ type: 'text', text: href }).run()
+  else
+    chain.extendMarkRange('link').setMark('link', { href, title: null, form: null, destination: null }).run()
+}

@@ -1,0 +1,121 @@
+/** Draws the carets and selections of others in the rich view, and tells them one's own (SPEC MD12). */
+import { Plugin, PluginKey, type EditorState } from '@tiptap/pm/state'
+import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view'
+import type { Awareness } from 'y-protocols/awareness'
+import * as Y from 'yjs'
+import { presence, type Presence } from '../../shared/protocol/presence.ts'
+import type { MarkdownBinding, TextRange } from './markdown-binding.ts'
+import { createCaret } from './caret-element.ts'
+
+const key = new PluginKey<DecorationSet>('remoteCarets')
+
+/** @param text - the shared text that presence positions point into */
+export function remoteCarets(
+  binding: MarkdownBinding,
+  text: Y.Text,
+  awareness: Awareness,
+): Plugin<DecorationSet> {
+  return new Plugin<DecorationSet>({
+    key,
+    state: {
+      init: () => DecorationSet.empty,
+      apply: (transaction, shown, _, state) =>
+        transaction.getMeta(key) === 'redraw'
+          ? drawAll(state, binding, text, awareness)
+          : shown.map(transaction.mapping, transaction.doc),
+    },
+    props: { decorations: (state) => key.getState(state) ?? DecorationSet.empty },
+    view: (view) => {
+      const redraw = (): void =>
+        view.dispatch(view.state.tr.setMeta(key, 'redraw').setMeta('addToHistory', false))
+      const onChange = ({ added, updated, removed }: AwarenessChange): void => {
+        const isOthers = [...added, ...updated, ...removed].some((id) => id !== awareness.clientID)
+        if (isOthers && !view.composing) redraw()
+      }
+      const tell = (): void => publishSelection(view, binding, text, awareness)
+      awareness.on('change', onChange)
+      view.dom.addEventListener('focus', tell)
+      view.dom.addEventListener('blur', tell)
+      return {
+        update: (_, before) => {
+          if (!view.state.selection.eq(before.selection) || view.state.doc !== before.doc) tell()
+        },
+        destroy: () => {
+          awareness.off('change', onChange)
+          view.dom.removeEventListener('focus', tell)
+          view.dom.removeEventListener('blur', tell)
+        },
+      }
+    },
+  })
+}
+
+type AwarenessChange = { readonly added: number[]; readonly updated: number[]; readonly removed: number[] }
+
+/** The others' selections as decorations of the editor's document. */
+function drawAll(
+  state: EditorState,
+  binding: MarkdownBinding,
+  text: Y.Text,
+  awareness: Awareness,
+): DecorationSet {
+  const { projection } = binding
+  if (projection === null || text.doc === null) return DecorationSet.empty
+  const decorations: Decoration[] = []
+  for (const [id, fields] of awareness.getStates()) {
+    const parsed = presence.safeParse(fields)
+    if (id === awareness.clientID || !parsed.success) continue
+    const range = toTextRange(parsed.data, text)
+    if (range === null) continue
+    const limit = (position: number): number => Math.min(position, state.doc.content.size)
+    const [anchor, head] = [range.anchor, range.head].map((offset) =>
+      limit(projection.positionAt(offset, -1)),
+    )
+    if (anchor === undefined || head === undefined) continue
+    decorations.push(...drawOne(id, anchor, head, parsed.data.user))
+  }
+  return DecorationSet.create(state.doc, decorations)
+}
+
+function drawOne(id: number, anchor: number, head: number, user: Presence['user']): Decoration[] {
+  const { name = 'Guest', color = '#6b7280', colorLight = '#6b728033' } = user ?? {}
+  // The key lets ProseMirror keep the element while the caret moves, so that its label does not flicker.
+  const caret = Decoration.widget(head, () => createCaret(name, color), {
+    key: `caret-${id}-${name}-${color}`,
+    side: 10,
+    ignoreSelection: true,
+  })
+  const [from, to] = [Math.min(anchor, head), Math.max(anchor, head)]
+  if (from === to) return [caret]
+  return [caret, Decoration.inline(from, to, { style: `background-color: ${colorLight}` })]
+}
+
+function toTextRange({ cursor }: Presence, text: Y.Text): TextRange | null {
+  if (cursor === null || cursor === undefined || text.doc === null) return null
+  const { doc } = text
+  const [anchor, head] = [cursor.anchor, cursor.head].map((position) =>
+    Y.createAbsolutePositionFromRelativePosition(Y.createRelativePositionFromJSON(position), doc),
+  )
+  if (anchor?.type !== text || head?.type !== text) return null
+  return { anchor: anchor.index, head: head.index }
+}
+
+/** The same field as y-codemirror.next writes; without focus there is no caret to show. */
+function publishSelection(
+  view: EditorView,
+  binding: MarkdownBinding,
+  text: Y.Text,
+  awareness: Awareness,
+): void {
+  const range = view.hasFocus() && view.editable ? binding.selection(view.state) : null
+  const shown: unknown = awareness.getLocalState()?.['cursor']
+  if (range === null) {
+    if (shown !== null && shown !== undefined) awareness.setLocalStateField('cursor', null)
+    return
+  }
+  const cursor = {
+    anchor: Y.createRelativePositionFromTypeIndex(text, range.anchor),
+    head: Y.createRelativePositionFromTypeIndex(text, range.head),
+  }
+  if (JSON.stringify(shown) !== JSON.stringify(cursor)) awareness.setLocalStateField('cursor', cursor)
+}

@@ -1,0 +1,31 @@
+/** The rich view of a meeting's minutes. */
+import { EditorContent, useEditor } from '@tiptap/react'
+import { useEffect, useState } from 'react'
+import type { Awareness } from 'y-protocols/awareness'
+import type * as Y from 'yjs'
+import { createRichEditor } from './create-rich-editor.ts'
+import styles from './rich-editor.module.css'
+import { Toolbar } from './toolbar.tsx'
+
+export type RichEditorProps = {
+  /** The shared markdown; the caller mounts the editor only after the first sync. */
+  readonly text: Y.Text
+  readonly awareness: Awareness
+  readonly isEditable: boolean
+}
+
+export function RichEditor({ text, awareness, isEditable }: RichEditorProps) {
+  const [{ binding, options }] = useState(() => createRichEditor(text, awareness))
+  const editor = useEditor({ ...options, editable: isEditable, shouldRerenderOnTransaction: false }, [
+    options,
+  ])
+  useEffect(() => {
+    editor.setEditable(isEditable, false)
+  }, [editor, isEditable])
+  return (
+    <div className={styles.frame}>
+      {isEditable && <Toolbar editor={editor} binding={binding} />}
+      <EditorContent editor={editor} className={styles.content} />
+    </div>
+  )
+}

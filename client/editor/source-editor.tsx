@@ -1,0 +1,48 @@
+/** The minutes as markdown source. */
+import { useEffect, useRef } from 'react'
+import { Compartment, EditorState } from '@codemirror/state'
+import { EditorView } from '@codemirror/view'
+import type { Awareness } from 'y-protocols/awareness'
+import * as Y from 'yjs'
+import styles from './source-editor.module.css'
+import { sourceEditable, sourceExtensions } from './source-extensions.ts'
+
+type SourceEditorProps = {
+  /** The minutes, after the first sync. */
+  readonly text: Y.Text
+  readonly awareness: Awareness
+  readonly isEditable: boolean
+}
+
+/** A textbox named "Minutes source". The text stays in CodeMirror and Yjs; React only mounts it. */
+export function SourceEditor({ text, awareness, isEditable }: SourceEditorProps) {
+  const parent = useRef<HTMLDivElement>(null)
+  const mounted = useRef<{ view: EditorView; editable: Compartment } | null>(null)
+
+  useEffect(() => {
+    if (parent.current === null) return
+    const editable = new Compartment()
+    const undoManager = new Y.UndoManager(text, { trackedOrigins: new Set() })
+    const view = new EditorView({
+      parent: parent.current,
+      state: EditorState.create({
+        doc: text.toString(),
+        // Read-only until the effect below, which knows.
+        extensions: [sourceExtensions(text, awareness, undoManager), editable.of(sourceEditable(false))],
+      }),
+    })
+    mounted.current = { view, editable }
+    return () => {
+      mounted.current = null
+      view.destroy()
+      undoManager.destroy()
+    }
+  }, [text, awareness])
+
+  useEffect(() => {
+    const { view, editable } = mounted.current ?? {}
+    view?.dispatch({ effects: editable?.reconfigure(sourceEditable(isEditable)) ?? [] })
+  }, [text, awareness, isEditable])
+
+  return <div ref={parent} className={styles.editor} />
+}
