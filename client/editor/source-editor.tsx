@@ -26,7 +26,7 @@ export function SourceEditor({ text, awareness, isEditable }: SourceEditorProps)
     const view = new EditorView({
       parent: parent.current,
       state: EditorState.create({
-        doc: text.toString(),
+        doc: text.toJSON(),
         // Read-only until the effect below, which knows.
         extensions: [sourceExtensions(text, awareness, undoManager), editable.of(sourceEditable(false))],
       }),

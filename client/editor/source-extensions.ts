@@ -1,6 +1,10 @@
 /** What the source view is made of. */
 import { defaultKeymap } from '@codemirror/commands'
-import { deleteMarkupBackward, insertNewlineContinueMarkup, markdownLanguage } from '@codemirror/lang-markdown'
+import {
+  deleteMarkupBackward,
+  insertNewlineContinueMarkup,
+  markdownLanguage,
+} from '@codemirror/lang-markdown'
 import { EditorState, Prec } from '@codemirror/state'
 import type { Extension } from '@codemirror/state'
 import { drawSelection, dropCursor, EditorView, keymap } from '@codemirror/view'

@@ -14,7 +14,10 @@ const highlightStyle = HighlightStyle.define([
   { tag: tags.monospace, color: 'var(--color-code)' },
   { tag: [tags.link, tags.url], color: 'var(--color-link)' },
   { tag: tags.quote, color: 'var(--color-text-muted)' },
-  { tag: [tags.processingInstruction, tags.contentSeparator, tags.labelName], color: 'var(--color-syntax-mark)' },
+  {
+    tag: [tags.processingInstruction, tags.contentSeparator, tags.labelName],
+    color: 'var(--color-syntax-mark)',
+  },
 ])
 
 const editorTheme = EditorView.theme({
@@ -28,7 +31,12 @@ const editorTheme = EditorView.theme({
   '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground': {
     background: 'var(--color-selection)',
   },
-  '.cm-ySelectionCaret': { border: '0', marginLeft: '-1px', marginRight: '-1px', outline: '1px solid transparent' },
+  '.cm-ySelectionCaret': {
+    border: '0',
+    marginLeft: '-1px',
+    marginRight: '-1px',
+    outline: '1px solid transparent',
+  },
   '.cm-ySelectionCaretDot': { display: 'none' },
   '.cm-ySelectionInfo': {
     top: '-1.35em',

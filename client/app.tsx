@@ -1,0 +1,47 @@
+/** The page for the address, inside what all pages share. */
+import { useMemo } from 'react'
+import type { Api } from './api/create-api.ts'
+import { HomePage } from './archive/home-page.tsx'
+import { MeetingPage } from './meeting/meeting-page.tsx'
+import { FinishPage } from './meeting/publish/finish-page.tsx'
+import { AppContext } from './ui/app-context.ts'
+import { ErrorBoundary } from './ui/error-boundary.tsx'
+import { UnknownPage } from './ui/unknown-page.tsx'
+import { useLoaded } from './ui/use-loaded.ts'
+import { useRoute } from './ui/use-route.ts'
+
+/** @param api - the same for the whole life of the page */
+export function App({ api }: { readonly api: Api }) {
+  const { state, replace, reload } = useLoaded('session', api.readSession)
+  const value = useMemo(
+    () => ({
+      api,
+      session: state.kind === 'loaded' ? state.value : null,
+      sessionError: state.kind === 'failed' ? state.error : null,
+      onSessionChange: replace,
+      onSessionRetry: reload,
+    }),
+    [api, state, replace, reload],
+  )
+  return (
+    <AppContext value={value}>
+      <ErrorBoundary region="The page">
+        <CurrentPage />
+      </ErrorBoundary>
+    </AppContext>
+  )
+}
+
+function CurrentPage() {
+  const route = useRoute()
+  switch (route.kind) {
+    case 'home':
+      return <HomePage />
+    case 'meeting':
+      return <MeetingPage key={route.id} id={route.id} view={route.view} />
+    case 'finish':
+      return <FinishPage key={route.id} id={route.id} />
+    case 'unknown':
+      return <UnknownPage />
+  }
+}

@@ -1,0 +1,112 @@
+/** A client's stay in a room: document, link and presence. */
+import * as Y from 'yjs'
+import { WebsocketProvider } from 'y-websocket'
+import type { Awareness } from 'y-protocols/awareness'
+import { MARKDOWN_TEXT_NAME } from '../../shared/protocol/messages.ts'
+import { isSameStatus, isWorthRetrying, toLostStatus } from './connection-status.ts'
+import type { ConnectionStatus } from './connection-status.ts'
+import { createObservableValue } from './observable-value.ts'
+import { areSameParticipants, GUEST_NAME, toParticipants } from './participants.ts'
+import type { Participant } from './participants.ts'
+import { presenceColourOf } from './presence-colours.ts'
+
+/** How long a session that left stays to answer what the server asks of it after a sync, in ms. */
+const LEAVE_GRACE_MS = 1000
+
+/** Connects on construction and again by itself until it is closed or refused. */
+export class RoomSession {
+  readonly doc = new Y.Doc()
+  /** The minutes. */
+  readonly text: Y.Text = this.doc.getText(MARKDOWN_TEXT_NAME)
+  readonly awareness: Awareness
+  readonly status = createObservableValue<ConnectionStatus>({ kind: 'connecting' }, isSameStatus)
+  /** Whether the room's text has arrived once; editors bind only then, as only the server creates content. */
+  readonly hasText = createObservableValue(false)
+  readonly participants = createObservableValue<readonly Participant[]>([], areSameParticipants)
+  readonly #provider: WebsocketProvider
+  #hasUnsentChanges = false
+  #isLeaving = false
+
+  /**
+   * @param serverUrl - websocket address of all rooms, without the room, such as `ws://127.0.0.1:8484/sync`
+   * @param roomId - the meeting's id
+   */
+  constructor(serverUrl: string, roomId: string) {
+    this.#provider = new WebsocketProvider(serverUrl, roomId, this.doc, {
+      disableBc: true,
+      shouldReconnect: (event) => isWorthRetrying(event.code),
+    })
+    this.awareness = this.#provider.awareness
+    this.#provider.on('sync', (isSynced) => this.#onSync(isSynced))
+    this.#provider.on('connection-close', (event) => this.#onLost(event?.code ?? null))
+    this.doc.on('update', (_update: Uint8Array, origin: unknown) => this.#onUpdate(origin))
+    this.awareness.on('change', () => this.#readParticipants())
+    window.addEventListener('beforeunload', this.#warnBeforeUnload)
+  }
+
+  /**
+   * Show oneself to the others.
+   *
+   * @param name - `null` for a guest
+   */
+  setName(name: string | null): void {
+    const colours = presenceColourOf(name ?? `guest ${this.awareness.clientID}`)
+    this.awareness.setLocalStateField('user', { name: name ?? GUEST_NAME, ...colours })
+  }
+
+  /** Try again after a refusal, with all that was typed since. */
+  reconnect(): void {
+    this.status.set({ kind: 'connecting' })
+    this.#provider.connect()
+  }
+
+  /** Leave the room; changes that were not sent keep the link trying in the background, and are sent before it closes. */
+  leave(): void {
+    this.#isLeaving = true
+    this.awareness.setLocalState(null)
+    if (!this.#hasUnsentChanges || this.status.get().kind === 'refused') this.close()
+  }
+
+  /** Close at once, whatever was not sent; safe to call twice. */
+  close(): void {
+    if (this.status.get().kind === 'closed') return
+    this.status.set({ kind: 'closed' })
+    window.removeEventListener('beforeunload', this.#warnBeforeUnload)
+    this.#provider.destroy()
+    this.awareness.destroy()
+    this.doc.destroy()
+  }
+
+  #onSync(isSynced: boolean): void {
+    if (!isSynced) return
+    this.hasText.set(true)
+    this.#hasUnsentChanges = false
+    this.status.set({ kind: 'connected' })
+    // The provider answers the server's own first message with what is missing there; give it that turn.
+    if (this.#isLeaving) setTimeout(() => this.close(), LEAVE_GRACE_MS)
+  }
+
+  #onLost(code: number | null): void {
+    if (this.status.get().kind === 'closed') return
+    const { kind } = toLostStatus(code, false)
+    // Both mean that something that was sent is not in the minutes.
+    if (kind === 'refused' || kind === 'storage-failed') this.#hasUnsentChanges = true
+    this.status.set(toLostStatus(code, this.#hasUnsentChanges))
+    if (kind === 'refused' && this.#isLeaving) this.close()
+  }
+
+  #onUpdate(origin: unknown): void {
+    if (origin === this.#provider || this.#provider.synced) return
+    this.#hasUnsentChanges = true
+    const status = this.status.get()
+    if ('hasUnsentChanges' in status) this.status.set({ ...status, hasUnsentChanges: true })
+  }
+
+  #readParticipants(): void {
+    this.participants.set(toParticipants(this.awareness.getStates(), this.awareness.clientID))
+  }
+
+  readonly #warnBeforeUnload = (event: BeforeUnloadEvent): void => {
+    if (this.#hasUnsentChanges) event.preventDefault()
+  }
+}

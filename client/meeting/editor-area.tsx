@@ -1,0 +1,61 @@
+/** The minutes, in the views that were chosen. */
+import { lazy, Suspense } from 'react'
+import type { Meeting } from '../../shared/protocol/http.ts'
+import type { RoomSession } from '../collab/room-session.ts'
+import { RichEditor } from '../editor/rich-editor.tsx'
+import { ErrorBoundary } from '../ui/error-boundary.tsx'
+import type { View } from '../ui/route.ts'
+import { Spinner } from '../ui/spinner.tsx'
+import styles from './editor-area.module.css'
+import { RoomBanner } from './room-banner.tsx'
+import { useObservable } from './use-observable.ts'
+
+const SourceEditor = lazy(async () => ({
+  default: (await import('../editor/source-editor.tsx')).SourceEditor,
+}))
+
+type EditorAreaProps = {
+  readonly session: RoomSession
+  readonly view: View
+  readonly meeting: Meeting
+  readonly onMeetingChange: (meeting: Meeting) => void
+  readonly onRestart: () => void
+}
+
+export function EditorArea({ session, view, meeting, onMeetingChange, onRestart }: EditorAreaProps) {
+  const hasText = useObservable(session.hasText)
+  const { kind } = useObservable(session.status)
+  const isEditable = !meeting.locked && kind !== 'refused' && kind !== 'closed'
+  const editorProps = { text: session.text, awareness: session.awareness, isEditable }
+  return (
+    <>
+      <RoomBanner
+        session={session}
+        meeting={meeting}
+        onMeetingChange={onMeetingChange}
+        onRestart={onRestart}
+      />
+      {!hasText && kind !== 'refused' && <Spinner label="Opening the minutes" />}
+      {hasText && (
+        <div className={[styles.area, view === 'split' ? styles.isSplit : styles.isSingle].join(' ')}>
+          {view !== 'source' && (
+            <div className={styles.pane}>
+              <ErrorBoundary region="The rich view">
+                <RichEditor {...editorProps} />
+              </ErrorBoundary>
+            </div>
+          )}
+          {view !== 'rich' && (
+            <div className={styles.pane}>
+              <ErrorBoundary region="The source view">
+                <Suspense fallback={<Spinner label="Loading the source view" />}>
+                  <SourceEditor {...editorProps} />
+                </Suspense>
+              </ErrorBoundary>
+            </div>
+          )}
+        </div>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,48 @@
+/** The session of the page that is open. */
+import { useEffect, useMemo, useSyncExternalStore } from 'react'
+import { RoomHolder } from '../collab/room-holder.ts'
+import type { RoomSession } from '../collab/room-session.ts'
+
+export type OpenRoom = {
+  /** `null` until the room may be opened. */
+  readonly session: RoomSession | null
+  /** Give up what the server did not take, and open the room anew. */
+  readonly restart: () => void
+}
+
+/**
+ * Keep a session open while the page is shown.
+ *
+ * @param syncPath - the room's websocket path; `null` while it must not be opened yet
+ * @param name - shown to the others; `null` for a guest. The server reads who one is when a socket opens, so a guest
+ *   who gets a name gets a new session too
+ */
+export function useRoomSession(syncPath: string | null, name: string | null): OpenRoom {
+  const isNamed = name !== null
+  const holder = useMemo(() => {
+    if (syncPath === null) return null
+    const end = syncPath.lastIndexOf('/')
+    return {
+      room: new RoomHolder(toSocketUrl(syncPath.slice(0, end)), syncPath.slice(end + 1)),
+      isNamed,
+    }
+  }, [syncPath, isNamed])
+  const session = useSyncExternalStore(
+    holder?.room.subscribe ?? subscribeToNothing,
+    holder?.room.get ?? getNull,
+  )
+  useEffect(() => session?.setName(name), [session, name])
+  return { session, restart: () => holder?.room.restart() }
+}
+
+function toSocketUrl(path: string): string {
+  return `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}${path}`
+}
+
+function subscribeToNothing(): () => void {
+  return getNull
+}
+
+function getNull(): null {
+  return null
+}

@@ -1,0 +1,45 @@
+/** Something that a page loads before it can show it. */
+import { useCallback, useEffect, useState } from 'react'
+
+export type Loaded<T> =
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'loaded'; readonly value: T }
+  | { readonly kind: 'failed'; readonly error: unknown }
+
+export type Loading<T> = {
+  readonly state: Loaded<T>
+  /** Load again; what is shown stays until the new answer is there. */
+  readonly reload: () => void
+  /** Show this value, which came with another answer. */
+  readonly replace: (value: T) => void
+}
+
+/**
+ * Load a value, and again whenever `key` changes; an answer that comes after that is dropped.
+ *
+ * @param key - what the value depends on
+ * @param load - may change from one render to the next as long as it loads the same for the same key
+ */
+export function useLoaded<T>(key: string, load: () => Promise<T>): Loading<T> {
+  const [answer, setAnswer] = useState<{ key: string; state: Loaded<T> } | null>(null)
+  const [round, setRound] = useState(0)
+  useEffect(() => {
+    let isCurrent = true
+    load().then(
+      (value) => {
+        if (isCurrent) setAnswer({ key, state: { kind: 'loaded', value } })
+      },
+      (error: unknown) => {
+        if (isCurrent) setAnswer({ key, state: { kind: 'failed', error } })
+      },
+    )
+    return () => {
+      isCurrent = false
+    }
+    // reason: `load` is the same for the same key, see above
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [key, round])
+  const reload = useCallback(() => setRound((before) => before + 1), [])
+  const replace = useCallback((value: T) => setAnswer({ key, state: { kind: 'loaded', value } }), [key])
+  return { state: answer?.key === key ? answer.state : { kind: 'loading' }, reload, replace }
+}
