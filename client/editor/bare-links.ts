@@ -62,7 +62,7 @@ function isShown(wanted: readonly LinkRange[], shown: DecorationSet | undefined)
     drawn.length === wanted.length &&
     wanted.every(({ from, to, href }, index) => {
       const other = drawn[index]
-      return other?.from === from && other.to === to && other.spec.href === href
+      return other?.from === from && other.to === to && (other.spec as { href?: string }).href === href
     })
   )
 }

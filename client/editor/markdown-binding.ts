@@ -44,7 +44,7 @@ export class MarkdownBinding {
 
   /** What the editor must be created with, so that mounting draws and writes nothing. */
   initialContent(): RichNode {
-    return { type: 'doc', content: parseMarkdown(this.#text.toString()).blocks.map(({ node }) => node) }
+    return { type: 'doc', content: parseMarkdown(this.#text.toJSON()).blocks.map(({ node }) => node) }
   }
 
   /** ProseMirror plugin that mounts the binding. */
@@ -90,14 +90,14 @@ export class MarkdownBinding {
   selection(state: EditorState): TextRange | null {
     const projection = this.#projection
     if (projection === null) return null
-    const held = minimalEdits(projection.text, this.#text.toString())
+    const held = minimalEdits(projection.text, this.#text.toJSON())
     const offset = (position: number): number => mapOffset(projection.offsetAt(position, -1), held, -1)
     return { anchor: offset(state.selection.anchor), head: offset(state.selection.head) }
   }
 
   #mount(view: EditorView): void {
     this.#view = view
-    this.#projection = new Projection(view.state.schema, this.#text.toString())
+    this.#projection = new Projection(view.state.schema, this.#text.toJSON())
     this.#undoManager = new Y.UndoManager(this.#text, {
       trackedOrigins: new Set([this]),
       captureTimeout: undoStepMs,
@@ -126,7 +126,7 @@ export class MarkdownBinding {
   }
 
   #write(projection: Projection, shown: readonly ProseMirrorNode[]): void {
-    const held = minimalEdits(projection.text, this.#text.toString())
+    const held = minimalEdits(projection.text, this.#text.toJSON())
     const edits = rebaseEdits(projection.takeNodes(shown), held)
     if (edits.length === 0) return
     const { doc } = this.#text
@@ -139,7 +139,7 @@ export class MarkdownBinding {
   #catchUp(): void {
     const [view, projection] = [this.#view, this.#projection]
     if (view === null || projection === null || view.composing) return
-    const text = this.#text.toString()
+    const text = this.#text.toJSON()
     if (text !== projection.text) this.#draw(view, projection, minimalEdits(projection.text, text), false)
     const range = textRange(projection, view.state)
     const patches = projection.correct(view.hasFocus() ? view.state.selection.head : null)
@@ -150,8 +150,8 @@ export class MarkdownBinding {
   #follow(edits: readonly TextEdit[], isUndo: boolean): void {
     const [view, projection] = [this.#view, this.#projection]
     if (view === null || projection === null || view.composing) return
-    const isDirect = applyEdits(projection.text, edits) === this.#text.toString()
-    const exact = isDirect ? edits : minimalEdits(projection.text, this.#text.toString())
+    const isDirect = applyEdits(projection.text, edits) === this.#text.toJSON()
+    const exact = isDirect ? edits : minimalEdits(projection.text, this.#text.toJSON())
     this.#draw(view, projection, exact, isUndo)
   }
 

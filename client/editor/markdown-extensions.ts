@@ -4,6 +4,7 @@ import { Code } from '@tiptap/extension-code'
 import { Link } from '@tiptap/extension-link'
 import { ListItem } from '@tiptap/extension-list'
 import { StarterKit } from '@tiptap/starter-kit'
+import { MarkdownBold, MarkdownItalic, MarkdownStrike } from './emphasis-marks.ts'
 
 /** What `shared/markdown` records of how a construct was written; `null`: not written yet. */
 const styles: readonly { readonly types: readonly string[]; readonly names: readonly string[] }[] = [
@@ -68,10 +69,16 @@ export function markdownExtensions(): Extensions {
       undoRedo: false,
       trailingNode: false,
       underline: false,
+      bold: false,
+      italic: false,
+      strike: false,
       link: false,
       code: false,
       listItem: false,
     }),
+    MarkdownBold,
+    MarkdownItalic,
+    MarkdownStrike,
     // Markdown lets an item begin with any block, and code be strong.
     ListItem.extend({ content: 'block+' }),
     Code.extend({ excludes: 'raw' }),

@@ -22,8 +22,7 @@ export function markdownShortcuts(binding: MarkdownBinding): Extension {
             const [, written = '', label = '', href = ''] = match
             const link = state.schema.marks.link?.create({ href, form: 'inline' })
             if (link === undefined) return
-            // The closing parenthesis is not in the document yet.
-            const from = range.to - (written.length - 1)
+            const from = range.from + match[0].length - written.length
             state.tr.replaceWith(from, range.to, state.schema.text(label, [link])).removeStoredMark(link)
           },
         }),

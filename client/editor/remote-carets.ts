@@ -26,14 +26,20 @@ export function remoteCarets(
     },
     props: { decorations: (state) => key.getState(state) ?? DecorationSet.empty },
     view: (view) => {
-      const redraw = (): void =>
-        view.dispatch(view.state.tr.setMeta(key, 'redraw').setMeta('addToHistory', false))
+      // Once a frame, and not from inside a focus event: the editor has not read its new selection then.
+      let frame: number | null = null
+      const redraw = (): void => {
+        frame = null
+        if (!view.composing)
+          view.dispatch(view.state.tr.setMeta(key, 'redraw').setMeta('addToHistory', false))
+      }
       const onChange = ({ added, updated, removed }: AwarenessChange): void => {
         const isOthers = [...added, ...updated, ...removed].some((id) => id !== awareness.clientID)
-        if (isOthers && !view.composing) redraw()
+        if (isOthers) frame ??= requestAnimationFrame(redraw)
       }
       const tell = (): void => publishSelection(view, binding, text, awareness)
       awareness.on('change', onChange)
+      frame = requestAnimationFrame(redraw)
       view.dom.addEventListener('focus', tell)
       view.dom.addEventListener('blur', tell)
       return {
@@ -41,6 +47,7 @@ export function remoteCarets(
           if (!view.state.selection.eq(before.selection) || view.state.doc !== before.doc) tell()
         },
         destroy: () => {
+          if (frame !== null) cancelAnimationFrame(frame)
           awareness.off('change', onChange)
           view.dom.removeEventListener('focus', tell)
           view.dom.removeEventListener('blur', tell)
@@ -108,7 +115,7 @@ function publishSelection(
   awareness: Awareness,
 ): void {
   const range = view.hasFocus() && view.editable ? binding.selection(view.state) : null
-  const shown: unknown = awareness.getLocalState()?.['cursor']
+  const shown: unknown = awareness.getLocalState()?.cursor
   if (range === null) {
     if (shown !== null && shown !== undefined) awareness.setLocalStateField('cursor', null)
     return

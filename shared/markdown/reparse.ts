@@ -98,7 +98,7 @@ function reuse(old: readonly Block[], now: readonly Block[]): Block[] {
 }
 
 function isSame(a: Block | undefined, b: Block | undefined): boolean {
-  return a !== undefined && b !== undefined && a.source === b.source && a.node.type === b.node.type
+  return b !== undefined && a?.source === b.source && a.node.type === b.node.type
 }
 
 function splice(

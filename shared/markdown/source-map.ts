@@ -54,9 +54,8 @@ export function positionAt(map: SourceMap, offset: number, side: Side): number {
     return inside === 0 ? segment.position : segment.position + segment.length
   }
   const next = map[index + 1]
-  if (side > 0 && next !== undefined && next.position === segment.position + segment.length)
-    return next.position
-  return segment.position + segment.length
+  const end = segment.position + segment.length
+  return side > 0 && next?.position === end ? next.position : end
 }
 
 function endOffset(segment: Segment): number {

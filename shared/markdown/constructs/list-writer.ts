@@ -91,5 +91,5 @@ function itemStyle(
 /** Some people number every item `1.`. */
 function countsUp(siblings: readonly ItemStyle[]): boolean {
   const [first, second] = siblings
-  return first === undefined || second === undefined || first.marker !== second.marker
+  return second === undefined || first?.marker !== second.marker
 }
