@@ -19,8 +19,8 @@ export class FinishPage {
 
   /** Publishes; resolves when the page tells the commit. */
   async publish(): Promise<void> {
-    await this.page.getByRole('button', { name: 'Publish' }).click()
-    await expect(this.page.getByRole('status')).toContainText(/[0-9a-f]{7}/)
+    await this.page.getByRole('button', { name: 'Publish', exact: true }).click()
+    await expect(this.page.getByRole('status')).toContainText(/Commit [0-9a-f]{7} on/)
   }
 
   /** @returns path of the downloaded file */

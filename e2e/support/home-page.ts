@@ -14,7 +14,7 @@ export class HomePage {
 
   /** The date that the page suggests for the next meeting, YYYY-MM-DD. */
   async suggestedDate(): Promise<string> {
-    return this.page.getByLabel('Date').inputValue()
+    return this.page.getByLabel('Date', { exact: true }).inputValue()
   }
 
   async startMeeting(): Promise<void> {

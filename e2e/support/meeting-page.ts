@@ -7,11 +7,14 @@ export class MeetingPage {
   readonly page: Page
   readonly rich: Locator
   readonly source: Locator
+  /** Who is here, by name. */
+  readonly people: Locator
 
   constructor(page: Page) {
     this.page = page
     this.rich = page.getByRole('textbox', { name: 'Minutes', exact: true })
     this.source = page.getByRole('textbox', { name: 'Minutes source', exact: true })
+    this.people = page.getByRole('list', { name: 'Here now' })
   }
 
   /** Opens a meeting and waits until its document is there. */
