@@ -31,12 +31,6 @@ const editorTheme = EditorView.theme({
   '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground': {
     background: 'var(--color-selection)',
   },
-  '.cm-ySelectionCaret': {
-    border: '0',
-    marginLeft: '-1px',
-    marginRight: '-1px',
-    outline: '1px solid transparent',
-  },
   '.cm-ySelectionCaretDot': { display: 'none' },
   '.cm-ySelectionInfo': {
     top: '-1.35em',

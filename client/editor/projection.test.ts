@@ -1,0 +1,145 @@
+import { setBlockType, splitBlock, toggleMark, wrapIn } from '@tiptap/pm/commands'
+import { liftListItem, sinkListItem, splitListItem, wrapInList } from '@tiptap/pm/schema-list'
+import type { NodeType } from '@tiptap/pm/model'
+import { describe, expect, test } from 'vitest'
+import { readFixtures } from '../../shared/testing/read-fixtures.ts'
+import { HeadlessEditor } from '../testing/headless-editor.ts'
+
+function nodeType(editor: HeadlessEditor, name: string): NodeType {
+  const type = editor.schema.nodes[name]
+  if (type === undefined) throw new Error(`the schema has no ${name}`)
+  return type
+}
+
+test.each(readFixtures())(
+  '[MD3] [MD4] one word typed anywhere in $name changes the text by that word',
+  ({ text }) => {
+    const places: number[] = []
+    new HeadlessEditor(text).state.doc.descendants((node, position) => {
+      const [start, end] = [position + 1, position + 1 + node.content.size]
+      if (node.isTextblock) places.push(start, Math.floor((start + end) / 2), end)
+    })
+    for (const place of new Set(places)) {
+      const editor = new HeadlessEditor(text)
+      expect(editor.projection.text).toBe(text)
+      editor.state = editor.state.apply(editor.state.tr.insertText('zyxw', place))
+      const edits = editor.projection.takeNodes(editor.state.doc.content.content)
+      expect(edits).toHaveLength(1)
+      const [edit] = edits
+      expect(edit?.to).toBe(edit?.from)
+      expect([...(edit?.insert ?? '')].sort().join('')).toMatch(/^[\n ]*wxyz$/)
+    }
+  },
+)
+
+test.each(readFixtures())('[MD8] positions in $name map to offsets and back', ({ text }) => {
+  const { projection, state } = new HeadlessEditor(text)
+  state.doc.descendants((node, position) => {
+    if (!node.isText) return
+    for (let at = position + 1; at < position + node.nodeSize; at++) {
+      const offset = projection.offsetAt(at, -1)
+      expect(projection.positionAt(offset, -1)).toBe(at)
+      const shown = node.text?.[at - position - 1]
+      // A soft break stands for its line end and the prefix of the next line.
+      if (shown !== '\n') expect(shown).toBe(text[offset - 1])
+    }
+  })
+})
+
+describe('structure', () => {
+  test('[MD4] a paragraph split in two gets a blank line between', () => {
+    const editor = new HeadlessEditor('one two\n\nthree\n')
+    editor.select('one')
+    editor.run(splitBlock)
+    expect(editor.text).toBe('one\n\n two\n\nthree\n')
+  })
+
+  test('[MD4] a heading made of a paragraph is one insertion', () => {
+    const editor = new HeadlessEditor('one\n\ntwo\n')
+    editor.select('two')
+    expect(editor.run(setBlockType(nodeType(editor, 'heading'), { level: 3 }))).toEqual([
+      { from: 5, to: 5, insert: '### ' },
+    ])
+  })
+
+  test('[MD4] emphasis leaves the words inside untouched', () => {
+    const editor = new HeadlessEditor('some words here\n')
+    editor.select('words', true)
+    const bold = editor.schema.marks.bold
+    if (bold !== undefined) editor.run(toggleMark(bold))
+    expect(editor.text).toBe('some **words** here\n')
+  })
+
+  test('[MD4] [MD10] an item is split, indented and lifted in the style of its list', () => {
+    const editor = new HeadlessEditor('text\n- one\n- two\n')
+    editor.select('one')
+    editor.run(splitListItem(nodeType(editor, 'listItem')))
+    editor.type('new')
+    expect(editor.text).toBe('text\n- one\n- new\n- two\n')
+    editor.run(sinkListItem(nodeType(editor, 'listItem')))
+    expect(editor.text).toBe('text\n- one\n  - new\n- two\n')
+    editor.run(liftListItem(nodeType(editor, 'listItem')))
+    expect(editor.text).toBe('text\n- one\n- new\n- two\n')
+  })
+
+  test('[MD10] a new list and a new quote are in the house style', () => {
+    const editor = new HeadlessEditor('one\n\ntwo\n')
+    editor.select('one')
+    editor.run(wrapInList(nodeType(editor, 'bulletList')))
+    editor.select('two')
+    editor.run(wrapIn(nodeType(editor, 'blockquote')))
+    expect(editor.text).toBe('* one\n\n> two\n')
+  })
+
+  test('[MD2] raw source is edited as text', () => {
+    const editor = new HeadlessEditor('| a | b |\n| - | - |\n| c | d |\n')
+    editor.select('| c')
+    editor.type('c')
+    expect(editor.text).toBe('| a | b |\n| - | - |\n| cc | d |\n')
+  })
+})
+
+describe('others', () => {
+  test('[MD6] a remote change inside the own list keeps the item that is being typed', () => {
+    const editor = new HeadlessEditor('* one\n* two\n\ntail\n')
+    editor.select('two')
+    editor.type(' mine')
+    editor.receive([{ from: 5, to: 5, insert: ' theirs' }])
+    expect(editor.text).toBe('* one theirs\n* two mine\n\ntail\n')
+    expect(editor.isSettled()).toBe(true)
+  })
+
+  test('[MD6] a remote change elsewhere leaves an empty nested item, which markdown cannot say yet', () => {
+    const editor = new HeadlessEditor('* one\n\ntail\n')
+    editor.select('one')
+    editor.run(splitListItem(nodeType(editor, 'listItem')))
+    editor.run(sinkListItem(nodeType(editor, 'listItem')))
+    editor.receive([{ from: editor.text.indexOf('tail'), to: editor.text.indexOf('tail'), insert: 'more ' }])
+    editor.type('nested')
+    expect(editor.text).toBe('* one\n  - nested\n\nmore tail\n')
+  })
+})
+
+describe('corrections', () => {
+  test('[MD7] an empty item between two lists is written once it has text', () => {
+    const editor = new HeadlessEditor('* one\n* two\n')
+    editor.select('one')
+    editor.run(splitListItem(nodeType(editor, 'listItem')))
+    editor.run(liftListItem(nodeType(editor, 'listItem')))
+    editor.type('between')
+    expect(editor.text).toBe('* one\n\nbetween\n\n* two\n')
+    editor.leave()
+    expect(editor.isSettled()).toBe(true)
+  })
+
+  test('[MD7] what cannot be written is corrected on leaving, and its letters are there', () => {
+    const editor = new HeadlessEditor('* one\n* two\n')
+    editor.select('one')
+    editor.run(splitListItem(nodeType(editor, 'listItem')))
+    editor.run(liftListItem(nodeType(editor, 'listItem')))
+    expect(editor.isSettled()).toBe(false)
+    editor.leave()
+    expect(editor.isSettled()).toBe(true)
+    expect(editor.text.replace(/\s/g, '')).toBe('*one*two')
+  })
+})

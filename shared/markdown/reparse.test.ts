@@ -1,0 +1,47 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { readFixtures } from '../testing/read-fixtures.ts'
+import { parseMarkdown } from './parse-markdown.ts'
+import { reparse } from './reparse.ts'
+
+const insertions = [
+  '', '\n', '\n\n', '# ', '* ', '- ', '  ', '    ', '```\n', '> ', 'a', 'two words', '1. ', '|', '---\n', '*', '_', '`', '<b>',
+  '\n* x\n', '\n\n\n', '<!-- ', ' -->', '~~~', '===', '\t', '[a]: b\n', '\n    code\n',
+] // prettier-ignore
+
+const change = fc.record({
+  at: fc.double({ min: 0, max: 1, noNaN: true }),
+  removed: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.nat(40) }),
+  inserted: fc.constantFrom(...insertions),
+})
+
+test('[MD6] parsing the region around a change gives what parsing the whole text gives', () => {
+  const texts = readFixtures().map(({ text }) => text.slice(0, 1_500))
+  fc.assert(
+    fc.property(fc.constantFrom(...texts), fc.array(change, { maxLength: 25 }), (start, changes) => {
+      let text = start
+      let document = parseMarkdown(text)
+      for (const { at, removed, inserted } of changes) {
+        const from = Math.floor(at * text.length)
+        const to = Math.min(text.length, from + removed)
+        text = text.slice(0, from) + inserted + text.slice(to)
+        document = reparse(document, text, { from, to, length: inserted.length })
+        expect(document).toEqual(parseMarkdown(text))
+      }
+    }),
+    { numRuns: 60 },
+  )
+})
+
+test('[MD6] untouched blocks keep their identity', () => {
+  const text = '# a\n\nb\n\nc\n\nd\n\ne\n'
+  const document = parseMarkdown(text)
+  const changed = reparse(document, text.replace('c', 'cc'), { from: 8, to: 9, length: 2 })
+  expect(changed.blocks.map(({ node }, index) => node === document.blocks[index]?.node)).toEqual([
+    true,
+    true,
+    false,
+    true,
+    true,
+  ])
+})
