@@ -14,20 +14,25 @@ function nodeType(editor: HeadlessEditor, name: string): NodeType {
 test.each(readFixtures())(
   '[MD3] [MD4] one word typed anywhere in $name changes the text by that word',
   ({ text }) => {
-    const places: number[] = []
-    new HeadlessEditor(text).state.doc.descendants((node, position) => {
+    const editor = new HeadlessEditor(text)
+    expect(editor.projection.text).toBe(text)
+    const before = editor.state.doc
+    const places = new Set<number>()
+    editor.state.doc.descendants((node, position) => {
       const [start, end] = [position + 1, position + 1 + node.content.size]
-      if (node.isTextblock) places.push(start, Math.floor((start + end) / 2), end)
+      if (node.isTextblock) for (const at of [start, Math.floor((start + end) / 2), end]) places.add(at)
     })
-    for (const place of new Set(places)) {
-      const editor = new HeadlessEditor(text)
-      expect(editor.projection.text).toBe(text)
-      editor.state = editor.state.apply(editor.state.tr.insertText('zyxw', place))
-      const edits = editor.projection.takeNodes(editor.state.doc.content.content)
+    for (const place of places) {
+      const edits = editor.typeAt(place, 'zyxw')
       expect(edits).toHaveLength(1)
-      const [edit] = edits
-      expect(edit?.to).toBe(edit?.from)
-      expect([...(edit?.insert ?? '')].sort().join('')).toMatch(/^[\n ]*wxyz$/)
+      const [edit = { from: 0, to: -1, insert: '' }] = edits
+      expect(edit.to).toBe(edit.from)
+      // Beside an equal letter the insertion may begin with it; an empty heading gets its blank.
+      expect(['zyxw', 'yxwz', 'xwzy', 'wzyx']).toContain(edit.insert.trim())
+      editor.leave()
+      editor.receive([{ from: edit.from, to: edit.from + edit.insert.length, insert: '' }])
+      expect(editor.text).toBe(text)
+      expect(editor.state.doc.eq(before)).toBe(true)
     }
   },
 )

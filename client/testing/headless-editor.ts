@@ -46,6 +46,11 @@ export class HeadlessEditor {
     return this.#write()
   }
 
+  typeAt(position: number, words: string): readonly TextEdit[] {
+    this.state = this.state.apply(this.state.tr.insertText(words, position))
+    return this.#write()
+  }
+
   run(command: Command): readonly TextEdit[] {
     command(this.state, (transaction) => {
       this.state = this.state.apply(transaction)
