@@ -33,7 +33,9 @@ export function NextMeetingCard({ series, meetings }: NextMeetingCardProps) {
         <p className={styles.eyebrow}>Next meeting</p>
         <h3 className={styles.name}>{series.name}</h3>
         <p className={styles.when}>
-          {date === '' ? 'No date chosen' : toDateWords(date)} · {series.time}
+          {date === '' ? 'No date chosen' : toDateWords(date)}
+          <br />
+          {series.time}
         </p>
       </div>
       <div className={styles.controls}>

@@ -5,7 +5,7 @@ import styles from './state-badge.module.css'
 const words: Record<MeetingState, string> = {
   live: 'Live',
   published: 'Published',
-  changed: 'Changed since published',
+  changed: 'Changed',
   archived: 'Archived',
 }
 

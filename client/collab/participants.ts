@@ -19,7 +19,7 @@ export const GUEST_NAME = 'Guest'
 /**
  * The people behind awareness states: oneself first, the others by name.
  *
- * States with the same name and colour are one person's windows; guests are counted one by one, as nothing says that
+ * States with the same name are one person's windows; guests are counted one by one, as nothing says that
  * two of them are the same. States that are not of our shape are left out.
  *
  * @param states - by awareness client id, as others sent them
@@ -34,13 +34,13 @@ export function toParticipants(
     const user = presence.safeParse(state).data?.user
     if (user === undefined) continue
     const name = user.name.trim() === '' ? GUEST_NAME : user.name.trim()
-    const key = name === GUEST_NAME ? `guest ${clientId}` : `${name} ${user.color}`
+    const key = participantKey(name, clientId)
     const known = people.get(key)
     people.set(key, {
       key,
       name,
       initials: initialsOf(name),
-      color: user.color,
+      color: known?.color ?? user.color,
       windows: (known?.windows ?? 0) + 1,
       isSelf: (known?.isSelf ?? false) || clientId === ownClientId,
     })
@@ -51,6 +51,11 @@ export function toParticipants(
       first.name.localeCompare(second.name) ||
       first.key.localeCompare(second.key),
   )
+}
+
+/** What a person is told apart by. */
+export function participantKey(name: string, clientId: number): string {
+  return name === GUEST_NAME ? `${GUEST_NAME} ${clientId}` : name
 }
 
 /** Whether two lists show the same, so that moving carets do not redraw the page. */

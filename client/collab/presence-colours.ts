@@ -24,14 +24,34 @@ export const presenceColours = [
 /** Opacity of a selection's background as two hexadecimal digits: about a quarter. */
 const LIGHT_ALPHA = '40'
 
+export type PresenceColour = (typeof presenceColours)[number]
+
+/** The colour that a note-taker has before anybody else is there; the same key gives the same colour. */
+export function preferredColourOf(key: string): PresenceColour {
+  return presenceColours[hash(key) % presenceColours.length] ?? presenceColours[0]
+}
+
 /**
- * The colours of one note-taker.
+ * The colour to have among others: one's own, unless someone whose key comes first has the same.
  *
- * @param key - what they are known by: the name, or the awareness client id of a guest; the same key gives the same colours
+ * Only one of two people steps aside, to the next colour that nobody has, so that all come to rest; more people than
+ * colours share.
+ *
+ * @param key - what one is known by: the name, or something of a guest's own
+ * @param others - colours of the others by their keys; entries with one's own key are one's own windows
  */
-export function presenceColourOf(key: string): { color: string; colorLight: string } {
-  const color = presenceColours[hash(key) % presenceColours.length] ?? presenceColours[0]
-  return { color, colorLight: color + LIGHT_ALPHA }
+export function settleColour(key: string, own: string, others: ReadonlyMap<string, string>): string {
+  const isTaken = [...others].some(([other, color]) => other < key && color === own)
+  if (!isTaken) return own
+  const used = new Set([...others].filter(([other]) => other !== key).map(([, color]) => color))
+  const start = hash(key) % presenceColours.length
+  const inTurn = [...presenceColours.slice(start), ...presenceColours.slice(0, start)]
+  return inTurn.find((color) => !used.has(color)) ?? own
+}
+
+/** The pale twin of a colour, for the background of selected text. */
+export function toLightColour(color: string): string {
+  return color + LIGHT_ALPHA
 }
 
 /** FNV-1a over UTF-16 code units: spreads short names well and needs no table. */

@@ -1,20 +1,18 @@
 /** Keeps one session open while anybody looks at it. */
 import { createObservableValue } from './observable-value.ts'
-import { RoomSession } from './room-session.ts'
+import type { RoomSession } from './room-session.ts'
 
 /**
  * Opens a session with its first subscriber and leaves it with its last, so that a page that is mounted, unmounted and
  * mounted again ends with exactly one open session.
  */
 export class RoomHolder {
-  readonly #serverUrl: string
-  readonly #roomId: string
+  readonly #openSession: () => RoomSession
   readonly #session = createObservableValue<RoomSession | null>(null)
   #subscribers = 0
 
-  constructor(serverUrl: string, roomId: string) {
-    this.#serverUrl = serverUrl
-    this.#roomId = roomId
+  constructor(openSession: () => RoomSession) {
+    this.#openSession = openSession
   }
 
   /** The open session; `null` before the first subscriber and after the last. */
@@ -38,7 +36,7 @@ export class RoomHolder {
   }
 
   #open(): void {
-    this.#session.set(new RoomSession(this.#serverUrl, this.#roomId))
+    this.#session.set(this.#openSession())
   }
 
   #leave(): void {

@@ -6,9 +6,9 @@ import { MARKDOWN_TEXT_NAME } from '../../shared/protocol/messages.ts'
 import { isSameStatus, isWorthRetrying, toLostStatus } from './connection-status.ts'
 import type { ConnectionStatus } from './connection-status.ts'
 import { createObservableValue } from './observable-value.ts'
-import { areSameParticipants, GUEST_NAME, toParticipants } from './participants.ts'
+import { areSameParticipants, GUEST_NAME, participantKey, toParticipants } from './participants.ts'
 import type { Participant } from './participants.ts'
-import { presenceColourOf } from './presence-colours.ts'
+import { preferredColourOf, settleColour, toLightColour } from './presence-colours.ts'
 
 /** How long a session that left stays to answer what the server asks of it after a sync, in ms. */
 const LEAVE_GRACE_MS = 1000
@@ -24,14 +24,20 @@ export class RoomSession {
   readonly hasText = createObservableValue(false)
   readonly participants = createObservableValue<readonly Participant[]>([], areSameParticipants)
   readonly #provider: WebsocketProvider
+  readonly #page: EventTarget
+  #name = GUEST_NAME
+  /** One's own; `null` until one is shown to the others. */
+  #color: string | null = null
   #hasUnsentChanges = false
   #isLeaving = false
 
   /**
    * @param serverUrl - websocket address of all rooms, without the room, such as `ws://127.0.0.1:8484/sync`
    * @param roomId - the meeting's id
+   * @param page - tells when the person is about to leave; the browser's window unless told
    */
-  constructor(serverUrl: string, roomId: string) {
+  constructor(serverUrl: string, roomId: string, page: EventTarget = window) {
+    this.#page = page
     this.#provider = new WebsocketProvider(serverUrl, roomId, this.doc, {
       disableBc: true,
       shouldReconnect: (event) => isWorthRetrying(event.code),
@@ -41,7 +47,7 @@ export class RoomSession {
     this.#provider.on('connection-close', (event) => this.#onLost(event?.code ?? null))
     this.doc.on('update', (_update: Uint8Array, origin: unknown) => this.#onUpdate(origin))
     this.awareness.on('change', () => this.#readParticipants())
-    window.addEventListener('beforeunload', this.#warnBeforeUnload)
+    this.#page.addEventListener('beforeunload', this.#warnBeforeUnload)
   }
 
   /**
@@ -50,8 +56,8 @@ export class RoomSession {
    * @param name - `null` for a guest
    */
   setName(name: string | null): void {
-    const colours = presenceColourOf(name ?? `guest ${this.awareness.clientID}`)
-    this.awareness.setLocalStateField('user', { name: name ?? GUEST_NAME, ...colours })
+    this.#name = name ?? GUEST_NAME
+    this.#showAs(this.#settledColour(preferredColourOf(this.#key)))
   }
 
   /** Try again after a refusal, with all that was typed since. */
@@ -63,6 +69,7 @@ export class RoomSession {
   /** Leave the room; changes that were not sent keep the link trying in the background, and are sent before it closes. */
   leave(): void {
     this.#isLeaving = true
+    this.#color = null
     this.awareness.setLocalState(null)
     if (!this.#hasUnsentChanges || this.status.get().kind === 'refused') this.close()
   }
@@ -71,7 +78,7 @@ export class RoomSession {
   close(): void {
     if (this.status.get().kind === 'closed') return
     this.status.set({ kind: 'closed' })
-    window.removeEventListener('beforeunload', this.#warnBeforeUnload)
+    this.#page.removeEventListener('beforeunload', this.#warnBeforeUnload)
     this.#provider.destroy()
     this.awareness.destroy()
     this.doc.destroy()
@@ -104,9 +111,25 @@ export class RoomSession {
 
   #readParticipants(): void {
     this.participants.set(toParticipants(this.awareness.getStates(), this.awareness.clientID))
+    const settled = this.#color === null ? null : this.#settledColour(this.#color)
+    if (settled !== null && settled !== this.#color) this.#showAs(settled)
   }
 
-  readonly #warnBeforeUnload = (event: BeforeUnloadEvent): void => {
+  get #key(): string {
+    return participantKey(this.#name, this.awareness.clientID)
+  }
+
+  #settledColour(own: string): string {
+    const others = this.participants.get().filter(({ isSelf }) => !isSelf)
+    return settleColour(this.#key, own, new Map(others.map(({ key, color }) => [key, color])))
+  }
+
+  #showAs(color: string): void {
+    this.#color = color
+    this.awareness.setLocalStateField('user', { name: this.#name, color, colorLight: toLightColour(color) })
+  }
+
+  readonly #warnBeforeUnload = (event: Event): void => {
     if (this.#hasUnsentChanges) event.preventDefault()
   }
 }

@@ -37,7 +37,7 @@ export function EditorArea({ session, view, meeting, onMeetingChange, onRestart 
       />
       {!hasText && kind !== 'refused' && <Spinner label="Opening the minutes" />}
       {hasText && (
-        <div className={[styles.area, view === 'split' ? styles.isSplit : styles.isSingle].join(' ')}>
+        <div className={[styles.area, view === 'split' ? styles.isSplit : ''].join(' ')}>
           {view !== 'source' && (
             <div className={styles.pane}>
               <ErrorBoundary region="The rich view">

@@ -32,9 +32,10 @@ export function MeetingHeader(props: MeetingHeaderProps) {
         </Link>
         <div className={styles.words}>
           <h1 className={styles.title}>{meeting.title}</h1>
-          <p className={styles.date}>
+          <div className={styles.state}>
             <time dateTime={meeting.date}>{toDateWords(meeting.date)}</time>
-          </p>
+            {session !== null && <ConnectionLabel session={session} />}
+          </div>
         </div>
         <div className={styles.people}>
           {session !== null && <ParticipantList session={session} />}
@@ -46,7 +47,6 @@ export function MeetingHeader(props: MeetingHeaderProps) {
       </div>
       <div className={styles.bar}>
         <ViewSwitch meetingId={meeting.id} view={view} />
-        {session !== null && <ConnectionLabel session={session} />}
         <div className={styles.actions}>
           <LockButton meeting={meeting} onMeetingChange={onMeetingChange} />
           <Link to={toFinishPath(meeting.id)} className={buttonClassName('primary')}>

@@ -37,7 +37,7 @@ export function MeetingRoom({ meeting, view, onMeetingStale, onMeetingChange }: 
         onRename={() => setIsRenaming(true)}
         onMeetingChange={onMeetingChange}
       />
-      <main className={styles.main}>
+      <main className={[styles.main, view === 'split' ? styles.isWide : styles.isNarrow].join(' ')}>
         <Notices meetingId={meeting.id} notices={meeting.notices} />
         <ErrorBoundary region="The editor">
           {session === null ? (

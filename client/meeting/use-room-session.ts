@@ -1,7 +1,7 @@
 /** The session of the page that is open. */
 import { useEffect, useMemo, useSyncExternalStore } from 'react'
 import { RoomHolder } from '../collab/room-holder.ts'
-import type { RoomSession } from '../collab/room-session.ts'
+import { RoomSession } from '../collab/room-session.ts'
 
 export type OpenRoom = {
   /** `null` until the room may be opened. */
@@ -23,7 +23,9 @@ export function useRoomSession(syncPath: string | null, name: string | null): Op
     if (syncPath === null) return null
     const end = syncPath.lastIndexOf('/')
     return {
-      room: new RoomHolder(toSocketUrl(syncPath.slice(0, end)), syncPath.slice(end + 1)),
+      room: new RoomHolder(
+        () => new RoomSession(toSocketUrl(syncPath.slice(0, end)), syncPath.slice(end + 1)),
+      ),
       isNamed,
     }
   }, [syncPath, isNamed])

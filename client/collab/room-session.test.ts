@@ -1,0 +1,93 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { RoomServer } from '../testing/room-server.ts'
+import { RoomSession } from './room-session.ts'
+
+let server: RoomServer
+let page: EventTarget
+let session: RoomSession
+
+beforeEach(async () => {
+  server = await RoomServer.start()
+  page = new EventTarget()
+  session = new RoomSession(server.url, 'room', page)
+})
+afterEach(async () => {
+  session.close()
+  await server.close()
+})
+
+describe('[WEB6] room session', () => {
+  it('[WEB6] it connects, has the text, and is not asked about when leaving', async () => {
+    expect(session.status.get()).toEqual({ kind: 'connecting' })
+    await until(() => session.hasText.get())
+    expect(session.status.get()).toEqual({ kind: 'connected' })
+    expect(session.text.toJSON()).toBe('served')
+    session.text.insert(0, 'we ')
+    await until(() => server.text === 'we served')
+    expect(isAskedBeforeLeaving()).toBe(false)
+  })
+
+  it('[WEB6] offline it tells what was not sent, asks before leaving, and sends it on return', async () => {
+    await until(() => session.hasText.get())
+    const { port } = server
+    await server.close()
+    await until(() => session.status.get().kind === 'offline')
+    expect(session.status.get()).toEqual({ kind: 'offline', hasUnsentChanges: false })
+    session.text.insert(0, 'still ')
+    expect(session.status.get()).toEqual({ kind: 'offline', hasUnsentChanges: true })
+    expect(isAskedBeforeLeaving()).toBe(true)
+    server = await RoomServer.start(port)
+    await until(() => server.text.includes('still '))
+    await until(() => session.status.get().kind === 'connected')
+    expect(isAskedBeforeLeaving()).toBe(false)
+  })
+
+  it('[WEB6] a lock is a refusal: no new link until the person asks for one', async () => {
+    await until(() => session.hasText.get())
+    server.closeConnections(4423)
+    await until(() => session.status.get().kind === 'refused')
+    expect(session.status.get()).toMatchObject({ reason: 'locked', hasUnsentChanges: true })
+    await until(() => server.connections === 0)
+    session.reconnect()
+    await until(() => session.status.get().kind === 'connected')
+  })
+
+  it('[WEB6] a session that left with unsent changes sends them before it closes', async () => {
+    await until(() => session.hasText.get())
+    const { port } = server
+    await server.close()
+    await until(() => session.status.get().kind === 'offline')
+    session.text.insert(0, 'late ')
+    session.leave()
+    expect(session.status.get().kind).toBe('offline')
+    server = await RoomServer.start(port)
+    await until(() => server.text.includes('late '))
+    await until(() => session.status.get().kind === 'closed')
+    await until(() => server.connections === 0)
+  })
+
+  it('[WEB6] closing twice is safe, and a closed session says so', async () => {
+    await until(() => session.hasText.get())
+    session.leave()
+    session.close()
+    expect(session.status.get()).toEqual({ kind: 'closed' })
+    await until(() => server.connections === 0)
+    expect(isAskedBeforeLeaving()).toBe(false)
+  })
+
+  it('[WEB3] the own name is shown at once, with a colour', () => {
+    session.setName('Ada')
+    expect(session.participants.get()).toMatchObject([{ name: 'Ada', isSelf: true, windows: 1 }])
+    session.setName(null)
+    expect(session.participants.get()).toMatchObject([{ name: 'Guest', isSelf: true }])
+  })
+})
+
+/** Whether the browser would ask. */
+function isAskedBeforeLeaving(): boolean {
+  return !page.dispatchEvent(new Event('beforeunload', { cancelable: true }))
+}
+
+async function until(condition: () => boolean): Promise<void> {
+  await vi.waitUntil(condition, { timeout: 10_000, interval: 10 })
+}

@@ -1,0 +1,67 @@
+/** A room behind a real socket, for tests of sessions: the y-websocket protocol and nothing more. */
+import type { AddressInfo } from 'node:net'
+import * as decoding from 'lib0/decoding'
+import * as encoding from 'lib0/encoding'
+import { WebSocketServer, type WebSocket } from 'ws'
+import { readSyncMessage, writeSyncStep1 } from 'y-protocols/sync'
+import * as Y from 'yjs'
+import { MARKDOWN_TEXT_NAME, messageType } from '../../shared/protocol/messages.ts'
+
+/** Serves one document to whoever connects, on a free port of 127.0.0.1. */
+export class RoomServer {
+  readonly doc = new Y.Doc()
+  readonly #server: WebSocketServer
+
+  constructor(server: WebSocketServer) {
+    this.#server = server
+    this.doc.getText(MARKDOWN_TEXT_NAME).insert(0, 'served')
+    server.on('connection', (socket) => this.#onConnection(socket))
+  }
+
+  static async start(port = 0): Promise<RoomServer> {
+    const server = new WebSocketServer({ host: '127.0.0.1', port })
+    await new Promise<void>((resolve, reject) => server.once('listening', resolve).once('error', reject))
+    return new RoomServer(server)
+  }
+
+  get port(): number {
+    return (this.#server.address() as AddressInfo).port
+  }
+
+  get url(): string {
+    return `ws://127.0.0.1:${this.port}/sync`
+  }
+
+  get connections(): number {
+    return this.#server.clients.size
+  }
+
+  get text(): string {
+    return this.doc.getText(MARKDOWN_TEXT_NAME).toJSON()
+  }
+
+  closeConnections(code: number): void {
+    for (const socket of this.#server.clients) socket.close(code)
+  }
+
+  async close(): Promise<void> {
+    for (const socket of this.#server.clients) socket.terminate()
+    await new Promise((resolve) => this.#server.close(resolve))
+  }
+
+  #onConnection(socket: WebSocket): void {
+    socket.binaryType = 'arraybuffer'
+    const hello = encoding.createEncoder()
+    encoding.writeVarUint(hello, messageType.sync)
+    writeSyncStep1(hello, this.doc)
+    socket.send(encoding.toUint8Array(hello))
+    socket.on('message', (frame: ArrayBuffer) => {
+      const decoder = decoding.createDecoder(new Uint8Array(frame))
+      if (decoding.readVarUint(decoder) !== messageType.sync) return
+      const answer = encoding.createEncoder()
+      encoding.writeVarUint(answer, messageType.sync)
+      readSyncMessage(decoder, answer, this.doc, socket)
+      if (encoding.length(answer) > 1) socket.send(encoding.toUint8Array(answer))
+    })
+  }
+}
