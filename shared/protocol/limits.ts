@@ -6,7 +6,7 @@ export const MAX_DOCUMENT_BYTES = 2 * 1024 * 1024
 /** Largest single Yjs update in bytes: 4 MiB, room for a full document with its deletions. */
 export const MAX_UPDATE_BYTES = 4 * 1024 * 1024
 
-/** Largest awareness message in bytes. */
+/** Largest awareness state of one note-taker in bytes of JSON. */
 export const MAX_AWARENESS_BYTES = 2 * 1024
 
 /** Largest websocket frame in bytes: an update and its message header. */

@@ -3,6 +3,9 @@
 /** Types of the y-websocket protocol; our own are numbered from 100 up. */
 export const messageType = { sync: 0, awareness: 1, auth: 2, queryAwareness: 3 } as const
 
+/** Types of a sync message (y-protocols, `sync.js`). */
+export const syncType = { step1: 0, step2: 1, update: 2 } as const
+
 /** Close codes in the range that RFC 6455, 7.4.2, leaves to applications. */
 export const closeCode = {
   /** A frame that is no message of the protocol, or an update that cannot be taken. */

@@ -1,0 +1,112 @@
+import { describe, expect, test } from 'vitest'
+import { Awareness, applyAwarenessUpdate } from 'y-protocols/awareness'
+import * as Y from 'yjs'
+import { MAX_AWARENESS_BYTES } from '../../shared/protocol/limits.ts'
+import { awarenessUpdate } from '../testing/raw-client.ts'
+import { RoomPresence } from './room-presence.ts'
+
+const ada = '{"user":{"name":"Ada"}}'
+const forged = '{"user":{"name":"forged"}}'
+
+describe('RoomPresence', () => {
+  test('[ROOM5] what somebody shows goes to the others and to whoever joins, and is taken off', () => {
+    const presence = new RoomPresence()
+    const owner = { session: null }
+    const update = awarenessUpdate([[7, 1, ada]])
+    expect(presence.take(owner, update)).toEqual({ kind: 'taken', awarenessUpdate: update })
+    expect(presence.encodeAll()).toEqual(update)
+    expect(presence.leave(owner)).toEqual(awarenessUpdate([[7, 1, 'null']]))
+    expect(presence.encodeAll()).toBeNull()
+    expect(presence.leave(owner)).toBeNull()
+  })
+
+  test('[ROOM5] a stock awareness understands showing and leaving', () => {
+    const presence = new RoomPresence()
+    const owner = { session: null }
+    const stock = new Awareness(new Y.Doc())
+    const taken = presence.take(owner, awarenessUpdate([[7, 1, ada]]))
+    applyAwarenessUpdate(stock, (taken as { awarenessUpdate: Uint8Array }).awarenessUpdate, 'test')
+    expect(stock.getStates().get(7)).toEqual({ user: { name: 'Ada' } })
+    applyAwarenessUpdate(stock, presence.leave(owner)!, 'test')
+    expect(stock.getStates().has(7)).toBe(false)
+    stock.destroy()
+  })
+
+  test('[WIRE2] nobody sets or removes the state of another', () => {
+    const presence = new RoomPresence()
+    const owner = { session: 's1' }
+    const other = { session: 's2' }
+    presence.take(owner, awarenessUpdate([[7, 1, ada]]))
+    for (const state of [forged, 'null']) {
+      const attack = awarenessUpdate([[7, 99, state]])
+      expect(presence.take(other, attack)).toEqual({ kind: 'taken', awarenessUpdate: null })
+    }
+    expect(presence.encodeAll()).toEqual(awarenessUpdate([[7, 1, ada]]))
+  })
+
+  test('[WIRE2] one connection shows one client; the echoes that stock clients send are skipped', () => {
+    const presence = new RoomPresence()
+    const owner = { session: 's1' }
+    presence.take(owner, awarenessUpdate([[7, 1, ada]]))
+    const verdict = presence.take(
+      owner,
+      awarenessUpdate([
+        [8, 1, forged],
+        [7, 2, '{}'],
+        [9, 1, forged],
+      ]),
+    )
+    expect(verdict).toEqual({ kind: 'taken', awarenessUpdate: awarenessUpdate([[7, 2, '{}']]) })
+    for (let id = 100; id < 2_000; id++) presence.take(owner, awarenessUpdate([[id, 1, forged]]))
+    expect(presence.encodeAll()).toEqual(awarenessUpdate([[7, 2, '{}']]))
+  })
+
+  test('[ROOM5] a late echo does not bring back somebody who left', () => {
+    const presence = new RoomPresence()
+    const owner = { session: null }
+    const bot = { session: null }
+    presence.take(owner, awarenessUpdate([[7, 5, ada]]))
+    presence.leave(owner)
+    expect(presence.take(bot, awarenessUpdate([[7, 5, ada]]))).toEqual({
+      kind: 'taken',
+      awarenessUpdate: null,
+    })
+    expect(presence.encodeAll()).toBeNull()
+    // A later clock is the person again.
+    presence.take(owner, awarenessUpdate([[7, 6, ada]]))
+    expect(presence.encodeAll()).toEqual(awarenessUpdate([[7, 6, ada]]))
+  })
+
+  test('[ROOM5] a page that reconnects has its presence before its old connection is known to be dead', () => {
+    const presence = new RoomPresence()
+    const before = { session: 's1' }
+    const after = { session: 's1' }
+    presence.take(before, awarenessUpdate([[7, 5, ada]]))
+    presence.take(after, awarenessUpdate([[7, 5, ada]]))
+    const moved = presence.take(after, awarenessUpdate([[7, 6, '{}']]))
+    expect(moved).toEqual({ kind: 'taken', awarenessUpdate: awarenessUpdate([[7, 6, '{}']]) })
+    expect(presence.leave(before)).toBeNull()
+    expect(presence.encodeAll()).toEqual(awarenessUpdate([[7, 6, '{}']]))
+  })
+
+  test('[WIRE4] a state over 2 KiB is too large, but not the echo of many small ones', () => {
+    const presence = new RoomPresence()
+    const owner = { session: null }
+    const others = Array.from({ length: 200 }, (_, index) => [100 + index, 1, ada] as const)
+    for (const entry of others) presence.take({ session: null }, awarenessUpdate([entry]))
+    expect(presence.take(owner, awarenessUpdate(others))).toEqual({ kind: 'taken', awarenessUpdate: null })
+    const large = JSON.stringify({ name: 'x'.repeat(MAX_AWARENESS_BYTES) })
+    expect(presence.take(owner, awarenessUpdate([[7, 1, large]]))).toEqual({ kind: 'too-large' })
+  })
+
+  test.each([
+    ['no JSON', awarenessUpdate([[7, 1, '{']])],
+    ['a number', awarenessUpdate([[7, 1, '5']])],
+    ['a list', awarenessUpdate([[7, 1, '[]']])],
+    ['fewer states than said', awarenessUpdate([[7, 1, ada]]).fill(2, 0, 1)],
+    ['bytes behind it', Uint8Array.of(0, 0)],
+    ['nothing', Uint8Array.of()],
+  ])('[WIRE2] presence that is %s is invalid', (_, update) => {
+    expect(new RoomPresence().take({ session: null }, update).kind).toBe('invalid')
+  })
+})

@@ -1,0 +1,145 @@
+/**
+ * Who is in a room and what they show, by the awareness protocol.
+ *
+ * One awareness client id for each connection: the first that it sends a state for. The `Awareness` class of
+ * y-protocols is not used: it lets anybody set anybody's state, never forgets an id, and parses and prints each state
+ * again; here a state goes on as the bytes that came in.
+ */
+import * as decoding from 'lib0/decoding'
+import * as encoding from 'lib0/encoding'
+import { MAX_AWARENESS_BYTES } from '../../shared/protocol/limits.ts'
+
+/** Whoever shows something: a connection. */
+export type PresenceOwner = {
+  /** `null`: a program without a session. */
+  readonly session: string | null
+}
+
+export type PresenceVerdict =
+  /** What the others are to be sent; `null`: nothing changed. */
+  | { readonly kind: 'taken'; readonly awarenessUpdate: Uint8Array | null }
+  | { readonly kind: 'too-large' }
+  | { readonly kind: 'invalid'; readonly reason: string }
+
+/** `state` is JSON; `null` takes the client off. */
+type Entry = { readonly clientId: number; readonly clock: number; readonly state: string | null }
+type Shown = { readonly entry: Entry; readonly owner: PresenceOwner }
+type Departed = { readonly clock: number; readonly session: string | null }
+
+/** How many clients that left are remembered, so that late echoes of their states don't bring them back. */
+const MAX_DEPARTED = 256
+
+const utf8 = new TextDecoder('utf-8', { fatal: true })
+
+/** Holds the states of the room that it belongs to; nothing of it is stored. */
+export class RoomPresence {
+  readonly #shown = new Map<number, Shown>()
+  readonly #ownIds = new Map<PresenceOwner, number>()
+  readonly #departed = new Map<number, Departed>()
+
+  /**
+   * Take a client's awareness update. States of clients that belong to others are skipped: stock y-websocket sends
+   * back every state that it hears.
+   */
+  take(owner: PresenceOwner, awarenessUpdate: Uint8Array): PresenceVerdict {
+    const changed: Entry[] = []
+    try {
+      const decoder = decoding.createDecoder(awarenessUpdate)
+      for (let count = decoding.readVarUint(decoder); count > 0; count--) {
+        const clientId = decoding.readVarUint(decoder)
+        const clock = decoding.readVarUint(decoder)
+        const stateBytes = decoding.readVarUint8Array(decoder)
+        if (!this.#mayShow(owner, clientId)) continue
+        if (stateBytes.byteLength > MAX_AWARENESS_BYTES) return { kind: 'too-large' }
+        const entry = { clientId, clock, state: parseState(stateBytes) }
+        if (this.#takeEntry(owner, entry)) changed.push(entry)
+      }
+      if (decoding.hasContent(decoder)) return { kind: 'invalid', reason: 'bytes behind the states' }
+    } catch (error) {
+      return { kind: 'invalid', reason: error instanceof Error ? error.message : String(error) }
+    }
+    return { kind: 'taken', awarenessUpdate: changed.length === 0 ? null : encodeEntries(changed) }
+  }
+
+  /** Take off what an owner shows; gives what the others are to be sent, `null` when it showed nothing. */
+  leave(owner: PresenceOwner): Uint8Array | null {
+    const clientId = this.#ownIds.get(owner)
+    const shown = clientId === undefined ? undefined : this.#shown.get(clientId)
+    if (shown === undefined) return null
+    const entry = { ...shown.entry, state: null }
+    this.#depart(owner, entry)
+    return encodeEntries([entry])
+  }
+
+  /** All states, for somebody who joins or asks; `null` when there are none. */
+  encodeAll(): Uint8Array | null {
+    if (this.#shown.size === 0) return null
+    return encodeEntries([...this.#shown.values()].map(({ entry }) => entry))
+  }
+
+  #mayShow(owner: PresenceOwner, clientId: number): boolean {
+    const ownId = this.#ownIds.get(owner)
+    if (ownId !== undefined) return ownId === clientId
+    const shown = this.#shown.get(clientId)
+    // A reconnected page has its old id while its old connection may not be known to be dead yet.
+    return shown === undefined || isSameSession(shown.owner.session, owner.session)
+  }
+
+  /** Whether the entry is news. */
+  #takeEntry(owner: PresenceOwner, entry: Entry): boolean {
+    const { clientId, clock, state } = entry
+    const shown = this.#shown.get(clientId)
+    if (state === null) {
+      if (shown?.owner !== owner || clock < shown.entry.clock) return false
+      this.#depart(owner, entry)
+      return true
+    }
+    const departed = this.#departed.get(clientId)
+    if (
+      departed !== undefined &&
+      clock <= departed.clock &&
+      !isSameSession(departed.session, owner.session)
+    ) {
+      return false
+    }
+    const isNews = shown === undefined || clock > shown.entry.clock
+    if (shown !== undefined) this.#ownIds.delete(shown.owner)
+    this.#departed.delete(clientId)
+    this.#ownIds.set(owner, clientId)
+    this.#shown.set(clientId, { entry: isNews ? entry : shown.entry, owner })
+    return isNews
+  }
+
+  #depart(owner: PresenceOwner, { clientId, clock }: Entry): void {
+    this.#shown.delete(clientId)
+    this.#ownIds.delete(owner)
+    this.#departed.set(clientId, { clock, session: owner.session })
+    const [oldest] = this.#departed.keys()
+    if (this.#departed.size > MAX_DEPARTED && oldest !== undefined) this.#departed.delete(oldest)
+  }
+}
+
+function isSameSession(a: string | null, b: string | null): boolean {
+  return a !== null && a === b
+}
+
+/** Gives the JSON of a state as it came, `null` for the state `null`; throws on what is neither that nor an object. */
+function parseState(bytes: Uint8Array): string | null {
+  const text = utf8.decode(bytes)
+  const state: unknown = JSON.parse(text)
+  if (state === null) return null
+  if (typeof state !== 'object' || Array.isArray(state)) throw new TypeError('a state that is no object')
+  return text
+}
+
+/** The layout of y-protocols `encodeAwarenessUpdate`. */
+function encodeEntries(entries: readonly Entry[]): Uint8Array {
+  const encoder = encoding.createEncoder()
+  encoding.writeVarUint(encoder, entries.length)
+  for (const { clientId, clock, state } of entries) {
+    encoding.writeVarUint(encoder, clientId)
+    encoding.writeVarUint(encoder, clock)
+    encoding.writeVarString(encoder, state ?? 'null')
+  }
+  return encoding.toUint8Array(encoder)
+}
