@@ -1,0 +1,164 @@
+/** A room's document: what is committed, and the clocks of what is on its way into the log. */
+import * as Y from 'yjs'
+import { MAX_DOCUMENT_BYTES } from '../../shared/protocol/limits.ts'
+import { MARKDOWN_TEXT_NAME } from '../../shared/protocol/messages.ts'
+import type { LoggedUpdate } from '../storage/update-log.ts'
+import { deletedBytes, hasNewDeletions } from './deletions.ts'
+import { type GateVerdict, gate } from './gate.ts'
+
+/** An update that may be appended to the log. */
+export type SoundUpdate = Extract<GateVerdict, { kind: 'sound' }>
+
+export type DocumentVerdict =
+  | { readonly kind: 'change'; readonly change: SoundUpdate }
+  /** All of it is known. */
+  | { readonly kind: 'nothing' }
+  | Exclude<GateVerdict, SoundUpdate>
+
+/** A stretch of the text as one client typed it, in the order of the document. */
+export type TextSpan = {
+  readonly client: number
+  /** Clock of the first UTF-16 code unit of `text`. */
+  readonly clock: number
+  readonly text: string
+}
+
+/** One consistent committed state. */
+export type CommittedMinutes = {
+  /** The literal markdown. */
+  readonly text: string
+  /** Sequence of the last update in it; the log up to there makes exactly this text. */
+  readonly sequence: number
+  /** Who typed what is still there; the texts joined are `text`. */
+  readonly spans: readonly TextSpan[]
+}
+
+/** The document did not take a committed update as it should; the room must be loaded anew. */
+export class DocumentFault extends Error {
+  override readonly name = 'DocumentFault'
+}
+
+/** Owns a `Y.Doc` that holds exactly what the log holds; nothing is applied to it before its commit. */
+export class RoomDocument {
+  /** For reading; only this class changes it. */
+  readonly doc = new Y.Doc()
+  readonly #text = this.doc.getText(MARKDOWN_TEXT_NAME)
+  /** Clocks past those of `doc`, of updates that are being committed. */
+  readonly #accepted = new Map<number, number>()
+  #sequence = 0
+  /** Never less than the UTF-8 bytes of the committed text; counting exactly is left to when it matters. */
+  #bytesAtMost = 0
+  #bytesInFlight = 0
+  readonly #inFlight = new Set<SoundUpdate>()
+
+  /**
+   * Make the document of a room's whole log.
+   *
+   * @throws {DocumentFault} when the rows do not make a whole document
+   */
+  constructor(rows: readonly LoggedUpdate[]) {
+    this.doc.transact(() => {
+      for (const { sequence, update } of rows) this.#apply(sequence, update)
+    })
+    this.#assertWhole()
+    this.#bytesAtMost = this.#countBytes()
+  }
+
+  /** Judge an update against what was taken so far; changes nothing. */
+  inspect(update: Uint8Array): DocumentVerdict {
+    const verdict = gate(update, this.#clockOf)
+    if (verdict.kind !== 'sound') return verdict
+    if (verdict.ends.size === 0 && !hasNewDeletions(this.doc, verdict.deletions)) return { kind: 'nothing' }
+    if (!this.#fits(verdict)) return { kind: 'too-large' }
+    return { kind: 'change', change: verdict }
+  }
+
+  /** Count an update as taken, so that its author's next one is no gap; its commit begins now. */
+  accept(change: SoundUpdate): void {
+    for (const [client, end] of change.ends) this.#accepted.set(client, end)
+    this.#inFlight.add(change)
+    this.#bytesInFlight += change.insertedBytes
+  }
+
+  /**
+   * Apply an accepted update that is now in the log.
+   *
+   * @throws {DocumentFault} when it is not the next row, or Yjs does not take it whole
+   */
+  commit(change: SoundUpdate, sequence: number, update: Uint8Array): void {
+    this.#apply(sequence, update)
+    this.#assertWhole()
+    this.#inFlight.delete(change)
+    this.#bytesInFlight -= change.insertedBytes
+    this.#bytesAtMost += change.insertedBytes
+    for (const client of change.ends.keys()) {
+      if (this.#accepted.get(client) === Y.getState(this.doc.store, client)) this.#accepted.delete(client)
+    }
+  }
+
+  /** Forget what was accepted and is not committed: none of it will be. */
+  rollBack(): void {
+    this.#accepted.clear()
+    this.#inFlight.clear()
+    this.#bytesInFlight = 0
+  }
+
+  /** The state vector of all that was taken, committed or on its way. */
+  takenStateVector(): Uint8Array {
+    const clocks = Y.decodeStateVector(Y.encodeStateVector(this.doc))
+    for (const [client, clock] of this.#accepted) clocks.set(client, clock)
+    return Y.encodeStateVector(clocks)
+  }
+
+  /** All that is committed and behind a state vector. Throws on bytes that are no state vector. */
+  encodeMissing(stateVector: Uint8Array): Uint8Array {
+    return Y.encodeStateAsUpdate(this.doc, stateVector)
+  }
+
+  minutes(): CommittedMinutes {
+    const spans: TextSpan[] = []
+    for (let item = this.#text._start; item !== null; item = item.right) {
+      if (item.deleted || !(item.content instanceof Y.ContentString)) continue
+      spans.push({ client: item.id.client, clock: item.id.clock, text: item.content.str })
+    }
+    return { text: this.#text.toJSON(), sequence: this.#sequence, spans }
+  }
+
+  /** Free the document. Safe to call twice. */
+  close(): void {
+    this.doc.destroy()
+  }
+
+  readonly #clockOf = (client: number): number =>
+    this.#accepted.get(client) ?? Y.getState(this.doc.store, client)
+
+  #apply(sequence: number, update: Uint8Array): void {
+    if (sequence !== this.#sequence + 1) {
+      throw new DocumentFault(
+        `update ${sequence} came behind ${this.#sequence}: another program wrote to the log`,
+      )
+    }
+    Y.applyUpdate(this.doc, update)
+    this.#sequence = sequence
+  }
+
+  #assertWhole(): void {
+    const { pendingStructs, pendingDs } = this.doc.store
+    if (pendingStructs === null && pendingDs === null) return
+    throw new DocumentFault(`the log up to ${this.#sequence} refers to what is not in it`)
+  }
+
+  #fits({ insertedBytes, deletions }: SoundUpdate): boolean {
+    const coming = this.#bytesInFlight + insertedBytes
+    if (this.#bytesAtMost + coming <= MAX_DOCUMENT_BYTES) return true
+    this.#bytesAtMost = this.#countBytes()
+    if (this.#bytesAtMost + coming <= MAX_DOCUMENT_BYTES) return true
+    // A large text is replaced by another one in one update, or in two that follow closely.
+    const leaving = [...this.#inFlight].flatMap((change) => change.deletions).concat(deletions)
+    return this.#bytesAtMost + coming - deletedBytes(this.doc, leaving) <= MAX_DOCUMENT_BYTES
+  }
+
+  #countBytes(): number {
+    return Buffer.byteLength(this.#text.toJSON())
+  }
+}

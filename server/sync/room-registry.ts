@@ -1,0 +1,107 @@
+/** The rooms in memory: each is loaded once, shared by all who open it, and forgotten when it is idle. */
+import type { Logger } from 'pino'
+import type { UpdateLog } from '../storage/update-log.ts'
+import type { CommittedMinutes } from './room-document.ts'
+import { Room } from './room.ts'
+
+/** How long a room that nobody uses stays in memory: a reload of the page comes back to it. */
+const IDLE_GRACE_MS = 5_000
+
+/** How long closing waits for what is being written; the whole process has 10 s to end. */
+const DRAIN_LIMIT_MS = 5_000
+
+export type RoomRegistryOptions = {
+  readonly log: UpdateLog
+  /** Whether a meeting is locked, as storage has it; asked when its room is loaded. */
+  readonly readLock: (id: string) => Promise<boolean>
+  readonly logger: Logger
+  readonly idleGraceMs?: number
+}
+
+type Entry = { readonly room: Room; readonly loaded: Promise<Room>; idleTimer: NodeJS.Timeout | null }
+
+/** Owns every room. It does not know which meetings exist: ask storage before opening one. */
+export class RoomRegistry {
+  readonly #options: RoomRegistryOptions
+  readonly #entries = new Map<string, Entry>()
+  #closing: Promise<void> | null = null
+
+  constructor(options: RoomRegistryOptions) {
+    this.#options = options
+  }
+
+  /** How many rooms are in memory. */
+  get size(): number {
+    return this.#entries.size
+  }
+
+  /**
+   * The live room of a meeting, loaded when it is not in memory. All who ask meanwhile share the load; when it
+   * fails, all get its error, and the next one who asks makes a new attempt.
+   */
+  open(id: string): Promise<Room> {
+    if (this.#closing !== null)
+      return Promise.reject(new Error('the rooms are closed: the server is stopping'))
+    const entry = this.#entries.get(id) ?? this.#load(id)
+    // Whoever opens a room gets its whole grace to join it.
+    this.#startIdleTimer(entry)
+    return entry.loaded
+  }
+
+  /** One consistent committed state of a meeting: of its live room, else of the log. */
+  async readMinutes(id: string): Promise<CommittedMinutes> {
+    return (await this.open(id)).minutes()
+  }
+
+  /** Refuse or take writes in a meeting's room from now on; storage must have the flag already. */
+  setLocked(id: string, isLocked: boolean): void {
+    this.#entries.get(id)?.room.setLocked(isLocked)
+  }
+
+  /** Take nothing more, make durable what was taken, close every connection with 1001. Safe to call twice. */
+  close(): Promise<void> {
+    this.#closing ??= this.#closeAll()
+    return this.#closing
+  }
+
+  async #closeAll(): Promise<void> {
+    await Promise.all([...this.#entries.values()].map(({ room }) => room.close(DRAIN_LIMIT_MS)))
+  }
+
+  #load(id: string): Entry {
+    const room = new Room({
+      id,
+      log: this.#options.log,
+      readLock: this.#options.readLock,
+      logger: this.#options.logger,
+      onIdle: (idleRoom) => {
+        const idleEntry = this.#entries.get(id)
+        if (idleEntry?.room === idleRoom) this.#startIdleTimer(idleEntry)
+      },
+      onClosed: (closedRoom) => this.#forget(closedRoom),
+    })
+    const loaded = room.load().then(() => {
+      // The timer of the call that began the load may have run out meanwhile.
+      this.#startIdleTimer(entry)
+      return room
+    })
+    const entry: Entry = { room, loaded, idleTimer: null }
+    this.#entries.set(id, entry)
+    return entry
+  }
+
+  #startIdleTimer(entry: Entry): void {
+    if (this.#entries.get(entry.room.id) !== entry) return
+    if (entry.idleTimer !== null) clearTimeout(entry.idleTimer)
+    entry.idleTimer = setTimeout(() => {
+      if (entry.room.isLive && entry.room.isIdle) void entry.room.close(0)
+    }, this.#options.idleGraceMs ?? IDLE_GRACE_MS).unref()
+  }
+
+  #forget(room: Room): void {
+    const entry = this.#entries.get(room.id)
+    if (entry?.room !== room) return
+    if (entry.idleTimer !== null) clearTimeout(entry.idleTimer)
+    this.#entries.delete(room.id)
+  }
+}

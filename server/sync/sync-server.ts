@@ -1,0 +1,115 @@
+/** `/sync/{id}`: from an upgrade request to a connection in a room. */
+import type { IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
+import type { Logger } from 'pino'
+import { WebSocket, WebSocketServer } from 'ws'
+import { MAX_FRAME_BYTES } from '../../shared/protocol/limits.ts'
+import { type MeetingId, isMeetingId } from '../../shared/protocol/meeting-id.ts'
+import { closeCode } from '../../shared/protocol/messages.ts'
+import { StorageError } from '../storage/storage-error.ts'
+import { Connection } from './connection.ts'
+import { type UpgradeRefusal, refuseUpgrade } from './refuse-upgrade.ts'
+import type { RoomRegistry } from './room-registry.ts'
+
+const TICK_INTERVAL_MS = 2_500
+
+/** How long a peer has to answer a close frame before its socket is cut off. */
+const CLOSE_LIMIT_MS = 2_000
+
+/** RFC 6455, 7.4.1: what `ws` closes with by itself when a frame is over its `maxPayload`. */
+const MESSAGE_TOO_BIG = 1009
+
+export type SyncServerOptions = {
+  readonly rooms: RoomRegistry
+  /** The meeting of an id; `null`: there is none. What it gives is not looked at. */
+  readonly findMeeting: (id: MeetingId) => Promise<unknown>
+  /** Who the request's cookie says it is; `null`: nobody. */
+  readonly readSession: (request: IncomingMessage) => { readonly session: string } | null
+  readonly isOriginAllowed: (request: IncomingMessage) => boolean
+  readonly logger: Logger
+  /** Milliseconds of any clock that does not go back. */
+  readonly now?: () => number
+}
+
+export type SyncServer = {
+  /** For the `upgrade` event of an HTTP server. A refusal is an HTTP answer: 403, 404 or 503. */
+  readonly handleUpgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void
+  /** Close every room and connection (1001); resolves within 10 s. Safe to call twice. */
+  readonly close: () => Promise<void>
+}
+
+/** Serve the rooms' documents to sockets. */
+export function createSyncServer(options: SyncServerOptions): SyncServer {
+  const { rooms, logger } = options
+  const now = options.now ?? (() => performance.now())
+  const connections = new Set<Connection>()
+  // A variable, as the types of `ws` do not know `closeTimeout` yet.
+  const serverOptions = {
+    noServer: true,
+    clientTracking: false,
+    perMessageDeflate: false,
+    maxPayload: MAX_FRAME_BYTES,
+    closeTimeout: CLOSE_LIMIT_MS,
+    WebSocket: SyncSocket,
+  }
+  const webSockets = new WebSocketServer(serverOptions)
+  const ticking = setInterval(() => {
+    for (const connection of connections) connection.tick()
+  }, TICK_INTERVAL_MS).unref()
+
+  function handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    // Stays: a peer may vanish while it is being refused, and an error that nobody hears ends the process.
+    socket.on('error', (error) => logger.debug({ err: error }, 'a socket failed'))
+    upgrade(request, socket, head).catch((error: unknown) => {
+      logger.error({ err: error }, 'a room could not be opened')
+      refuseUpgrade(socket, error instanceof StorageError ? 'STORAGE_FAILED' : 'INTERNAL')
+    })
+  }
+
+  async function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
+    const id = await findRoom(request)
+    if (typeof id !== 'string') {
+      refuseUpgrade(socket, id.refusal)
+      return
+    }
+    // Loaded before the upgrade, so that a load that fails is an HTTP answer and no frame waits for it.
+    const room = await rooms.open(id)
+    if (socket.destroyed) return
+    const session = options.readSession(request)?.session ?? null
+    webSockets.handleUpgrade(request, socket, head, (webSocket) => {
+      const connection = new Connection({ socket: webSocket, room, session, logger, now })
+      connections.add(connection)
+      void connection.closed.then(() => connections.delete(connection))
+    })
+  }
+
+  /** The id of a meeting that exists, of a request that may come in; nothing is looked up for another one. */
+  async function findRoom(request: IncomingMessage): Promise<MeetingId | { refusal: UpgradeRefusal }> {
+    if (!options.isOriginAllowed(request)) return { refusal: 'ORIGIN_REFUSED' }
+    const id = syncPathId(request.url ?? '')
+    if (id === null) return { refusal: 'ROUTE_UNKNOWN' }
+    if (!isMeetingId(id) || (await options.findMeeting(id)) === null) return { refusal: 'MEETING_UNKNOWN' }
+    return id
+  }
+
+  async function close(): Promise<void> {
+    await rooms.close()
+    clearInterval(ticking)
+    // Rooms have closed their members; `closeTimeout` cuts off those that do not answer.
+    await Promise.all([...connections].map((connection) => connection.closed))
+  }
+
+  return { handleUpgrade, close }
+}
+
+/** Says with our own code that a frame is too large: `ws` would use one that stock clients come back after. */
+class SyncSocket extends WebSocket {
+  override close(code?: number, reason?: string | Buffer): void {
+    super.close(code === MESSAGE_TOO_BIG ? closeCode.TOO_LARGE : code, reason)
+  }
+}
+
+/** The last segment of `/sync/{id}`; `null` for any other path. */
+function syncPathId(url: string): string | null {
+  return /^\/sync\/([^/?#]*)(?:\?.*)?$/.exec(url)?.[1] ?? null
+}
