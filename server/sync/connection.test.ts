@@ -53,7 +53,7 @@ describe('keeping alive', () => {
   })
 })
 
-test('[WIRE2] a reader that is more than 1 MiB behind is closed, and the others don’t feel it', async () => {
+test('[WIRE10] a reader that is more than 1 MiB behind is closed, and the others don’t feel it', async () => {
   const { url, log } = await serveMemoryRooms('base')
   const slow = await connectRawClient(url, roomA)
   const reader = await connectRawClient(url, roomA)
@@ -82,14 +82,14 @@ test('[WIRE2] a reader that is more than 1 MiB behind is closed, and the others 
   expect(reader.isOpen()).toBe(true)
 })
 
-test('[WIRE1] a document larger than what may wait unread is still sent whole', async () => {
+test('[WIRE10] a document larger than what may wait unread is still sent whole', async () => {
   const { url } = await serveMemoryRooms('x'.repeat(2_000_000))
   const client = await connectRawClient(url, roomA)
   expect((await client.readDocument()).getText('markdown').length).toBe(2_000_000)
   expect(client.isOpen()).toBe(true)
 })
 
-test('[WIRE2] asking for the document again and again without reading it is no way to fill memory', async () => {
+test('[WIRE10] asking for the document again and again without reading it is no way to fill memory', async () => {
   const { socket } = await fakeConnection('x'.repeat(2_000_000))
   const step1 = Buffer.from(syncFrame(0, Y.encodeStateVector(new Y.Doc())))
   for (let count = 0; count < 10; count++) socket.emit('message', step1, true)

@@ -32,7 +32,7 @@ describe('RoomPresence', () => {
     stock.destroy()
   })
 
-  test('[WIRE2] nobody sets or removes the state of another', () => {
+  test('[WIRE11] nobody sets or removes the state of another', () => {
     const presence = new RoomPresence()
     const owner = { session: 's1' }
     const other = { session: 's2' }
@@ -44,7 +44,7 @@ describe('RoomPresence', () => {
     expect(presence.encodeAll()).toEqual(awarenessUpdate([[7, 1, ada]]))
   })
 
-  test('[WIRE2] one connection shows one client; the echoes that stock clients send are skipped', () => {
+  test('[WIRE11] one connection shows one client; the echoes that stock clients send are skipped', () => {
     const presence = new RoomPresence()
     const owner = { session: 's1' }
     presence.take(owner, awarenessUpdate([[7, 1, ada]]))
@@ -89,7 +89,7 @@ describe('RoomPresence', () => {
     expect(presence.encodeAll()).toEqual(awarenessUpdate([[7, 6, '{}']]))
   })
 
-  test('[WIRE4] a state over 2 KiB is too large, but not the echo of many small ones', () => {
+  test('[WIRE11] a state over 2 KiB is too large, but not the echo of many small ones', () => {
     const presence = new RoomPresence()
     const owner = { session: null }
     const others = Array.from({ length: 200 }, (_, index) => [100 + index, 1, ada] as const)
