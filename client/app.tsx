@@ -8,6 +8,7 @@ import { AppContext } from './ui/app-context.ts'
 import { ErrorBoundary } from './ui/error-boundary.tsx'
 import { UnknownPage } from './ui/unknown-page.tsx'
 import { useLoaded } from './ui/use-loaded.ts'
+import type { Route } from './ui/route.ts'
 import { useRoute } from './ui/use-route.ts'
 
 /** @param api - the same for the whole life of the page */
@@ -25,15 +26,22 @@ export function App({ api }: { readonly api: Api }) {
   )
   return (
     <AppContext value={value}>
-      <ErrorBoundary region="The page">
-        <CurrentPage />
-      </ErrorBoundary>
+      <CurrentPage />
     </AppContext>
   )
 }
 
+/** A page that failed does not take the next one with it. */
 function CurrentPage() {
   const route = useRoute()
+  return (
+    <ErrorBoundary key={route.kind} region="The page">
+      {toPage(route)}
+    </ErrorBoundary>
+  )
+}
+
+function toPage(route: Route) {
   switch (route.kind) {
     case 'home':
       return <HomePage />

@@ -3,10 +3,10 @@ import type { ReactNode } from 'react'
 import type { Meeting } from '../../shared/protocol/http.ts'
 import type { RefusalReason } from '../collab/connection-status.ts'
 import type { RoomSession } from '../collab/room-session.ts'
-import { useApp } from '../ui/app-context.ts'
 import { Button } from '../ui/button.tsx'
 import { CopyButton } from '../ui/copy-button.tsx'
 import styles from './room-banner.module.css'
+import { SendAgainButton } from './send-again-button.tsx'
 import { useObservable } from './use-observable.ts'
 
 type RoomBannerProps = {
@@ -32,7 +32,7 @@ export function RoomBanner({ session, meeting, onMeetingChange, onRestart }: Roo
     return (
       <Banner words={refusalWords[status.reason]}>
         {status.reason === 'locked' && (
-          <SendButton session={session} meeting={meeting} onMeetingChange={onMeetingChange} />
+          <SendAgainButton session={session} meeting={meeting} onMeetingChange={onMeetingChange} />
         )}
         <CopyButton label="Copy all of this page’s text" readText={() => session.text.toJSON()} />
         <Button onClick={onRestart}>Drop it and show the minutes</Button>
@@ -56,19 +56,6 @@ export function RoomBanner({ session, meeting, onMeetingChange, onRestart }: Roo
     return <Banner words="This meeting is locked: nobody can change its minutes until someone unlocks it." />
   }
   return null
-}
-
-type SendButtonProps = Omit<RoomBannerProps, 'onRestart'>
-
-function SendButton({ session, meeting, onMeetingChange }: SendButtonProps) {
-  const { api } = useApp()
-  async function send(): Promise<void> {
-    if (meeting.locked) onMeetingChange(await api.patchMeeting(meeting.id, { locked: false }))
-    session.reconnect()
-  }
-  return (
-    <Button onClick={() => void send()}>{meeting.locked ? 'Unlock and send it' : 'Send it again'}</Button>
-  )
 }
 
 function Banner({ words, children }: { readonly words: string; readonly children?: ReactNode }) {

@@ -1,5 +1,5 @@
 /** Something that a page loads before it can show it. */
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 
 export type Loaded<T> =
   | { readonly kind: 'loading' }
@@ -23,23 +23,33 @@ export type Loading<T> = {
 export function useLoaded<T>(key: string, load: () => Promise<T>): Loading<T> {
   const [answer, setAnswer] = useState<{ key: string; state: Loaded<T> } | null>(null)
   const [round, setRound] = useState(0)
+  // A value that came with another answer is newer than what a load that still runs will bring.
+  const replacements = useRef(0)
   useEffect(() => {
-    let isCurrent = true
+    let isLeft = false
+    const replacementsBefore = replacements.current
+    const isCurrent = () => !isLeft && replacements.current === replacementsBefore
     load().then(
       (value) => {
-        if (isCurrent) setAnswer({ key, state: { kind: 'loaded', value } })
+        if (isCurrent()) setAnswer({ key, state: { kind: 'loaded', value } })
       },
       (error: unknown) => {
-        if (isCurrent) setAnswer({ key, state: { kind: 'failed', error } })
+        if (isCurrent()) setAnswer({ key, state: { kind: 'failed', error } })
       },
     )
     return () => {
-      isCurrent = false
+      isLeft = true
     }
     // reason: `load` is the same for the same key, see above
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [key, round])
   const reload = useCallback(() => setRound((before) => before + 1), [])
-  const replace = useCallback((value: T) => setAnswer({ key, state: { kind: 'loaded', value } }), [key])
+  const replace = useCallback(
+    (value: T) => {
+      replacements.current += 1
+      setAnswer({ key, state: { kind: 'loaded', value } })
+    },
+    [key],
+  )
   return { state: answer?.key === key ? answer.state : { kind: 'loading' }, reload, replace }
 }
