@@ -23,15 +23,18 @@ export function NextMeetingCard({ series, meetings }: NextMeetingCardProps) {
   const { start, error, isStarting } = useStartMeeting(series.slug)
   const dateId = useId()
   const problemId = useId()
+  const nameId = useId()
   function submit(event: SubmitEvent): void {
     event.preventDefault()
     void start(date)
   }
   return (
-    <form className={styles.card} onSubmit={submit} noValidate>
+    <form className={styles.card} onSubmit={submit} noValidate aria-labelledby={nameId}>
       <div className={styles.words}>
         <p className={styles.eyebrow}>Next meeting</p>
-        <h3 className={styles.name}>{series.name}</h3>
+        <h3 id={nameId} className={styles.name}>
+          {series.name}
+        </h3>
         <p className={styles.when}>
           {date === '' ? 'No date chosen' : toDateWords(date)}
           <br />

@@ -35,7 +35,7 @@ export function EditorArea({ session, view, meeting, onMeetingChange, onRestart 
         onMeetingChange={onMeetingChange}
         onRestart={onRestart}
       />
-      {!hasText && kind !== 'refused' && <Spinner label="Opening the minutes" />}
+      {!hasText && kind === 'connecting' && <Spinner label="Opening the minutes" />}
       {hasText && (
         <div className={[styles.area, view === 'split' ? styles.isSplit : ''].join(' ')}>
           {view !== 'source' && (
