@@ -6,7 +6,7 @@ import { problem } from '../shared/protocol/http.ts'
 import { test } from './support/browser-test.ts'
 import { createMeeting, readMarkdown, send } from './support/meetings-api.ts'
 
-const unknownId = 'nosuchmeeting0000000000'
+const unknownId = 'abcdefghijklmnop'
 
 test('[WIRE5] somebody follows a link to a meeting that does not exist and is told so', async ({
   server,
@@ -50,7 +50,7 @@ test('[WIRE5] [WIRE7] programs get a problem with a stable code', async ({ serve
 })
 
 test('[WIRE3] a socket for a room that does not exist is refused before the upgrade', async ({ server }) => {
-  for (const id of [unknownId, '..%2f..%2fetc', 'a'.repeat(300)]) {
+  for (const id of [unknownId, 'NoMeeting', '..%2f..%2fetc', 'a'.repeat(300)]) {
     const socket = new WebSocket(`${server.url.replace('http', 'ws')}/sync/${id}`)
     const [failure] = (await once(socket, 'error').catch((error: unknown) => [error])) as [Error]
     expect(failure.message).toContain('404')

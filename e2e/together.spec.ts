@@ -25,10 +25,13 @@ test('[MD12] [MD4] [DOC3] three people in rich, source and split view type at on
   await bo.meeting.open(server.url, id, 'source')
   await chidi.meeting.open(server.url, id, 'split')
 
+  await ana.meeting.goToHeading(first.words)
+  await bo.meeting.goToLine(second.line)
+  await chidi.meeting.goToHeading(third.words)
   await Promise.all([
-    ana.meeting.typeAfterHeading(first.words, typed.rich),
-    bo.meeting.typeAfterLine(second.line, typed.source),
-    chidi.meeting.typeAfterHeading(third.words, typed.split),
+    ana.meeting.typeKeys(typed.rich),
+    bo.meeting.typeKeys(typed.source),
+    chidi.meeting.typeKeys(typed.split),
   ])
 
   const after = await expectConverged(server.url, id, viewers(ana, bo, chidi), newcomer.meeting)
@@ -38,6 +41,28 @@ test('[MD12] [MD4] [DOC3] three people in rich, source and split view type at on
       .replace(second.line, second.line + typed.source)
       .replace(third.line, third.line + typed.split),
   )
+})
+
+test('[MD6] a click while somebody else types puts the caret where one clicked', async ({
+  server,
+  arrive,
+}) => {
+  const { id } = await createMeeting(server.url, { date: '2026-11-24', markdown: before })
+  const [ana, bo] = [await arrive('Ana'), await arrive('Bo')]
+  await ana.meeting.open(server.url, id, 'rich')
+  await bo.meeting.open(server.url, id, 'source')
+  await bo.meeting.goToLine(first.line)
+
+  const words = ' and so on and so forth, word after word, for as long as it takes'
+  const typing = bo.meeting.typeKeys(words)
+  for (const heading of [second, third, fourth]) await ana.meeting.typeAfterHeading(heading.words, ' x')
+  await typing
+
+  const after = [second, third, fourth].reduce(
+    (text, heading) => text.replace(heading.line, `${heading.line} x`),
+    before.replace(first.line, first.line + words),
+  )
+  await expect.poll(() => readMarkdown(server.url, id)).toBe(after)
 })
 
 test('[MD12] [MD3] somebody reloads while the others type; nothing is lost or doubled', async ({
