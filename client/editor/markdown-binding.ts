@@ -55,7 +55,7 @@ export class MarkdownBinding {
         this.#mount(view)
         return {
           update: (_, before) => this.#afterUpdate(before),
-          destroy: () => this.#unmount(),
+          destroy: () => this.#unmount(view),
         }
       },
       props: {
@@ -96,6 +96,8 @@ export class MarkdownBinding {
   }
 
   #mount(view: EditorView): void {
+    // React may make the next editor before it destroys the last one.
+    if (this.#view !== null) this.#unmount(this.#view)
     this.#view = view
     this.#projection = new Projection(view.state.schema, this.#text.toJSON())
     this.#undoManager = new Y.UndoManager(this.#text, {
@@ -107,7 +109,8 @@ export class MarkdownBinding {
     if (!this.#projection.adopt(childrenOf(view.state.doc))) queueMicrotask(() => this.#redraw())
   }
 
-  #unmount(): void {
+  #unmount(view: EditorView): void {
+    if (this.#view !== view) return
     this.#text.unobserve(this.#observe)
     this.#undoManager?.destroy()
     this.#undoManager = null

@@ -16,17 +16,38 @@ const token = /[\p{L}\p{N}\p{M}]+|[^]/gu
  * @param base - offset of both texts in the whole text
  */
 export function minimalEdits(before: string, after: string, base = 0): TextEdit[] {
+  const edits: TextEdit[] = []
+  let [from, start] = [0, 0]
+  const between = (to: number, end: number): void => {
+    if (to > from || end > start)
+      edits.push({ from: base + from, to: base + to, insert: after.slice(start, end) })
+  }
+  for (const { oldIndex, newIndex, length } of matchWords(before, after)) {
+    between(oldIndex, newIndex)
+    ;[from, start] = [oldIndex + length, newIndex + length]
+  }
+  between(before.length, after.length)
+  return edits
+}
+
+/** Runs that two texts share, in order; what is between them differs. */
+export type SharedRun = { readonly oldIndex: number; readonly newIndex: number; readonly length: number }
+
+/** What two texts share: their start and end and, where both differ between, whole words and single other characters. */
+export function matchWords(before: string, after: string): SharedRun[] {
   const prefix = commonPrefix(before, after)
   const suffix = commonSuffix(before, after, Math.min(before.length, after.length) - prefix)
   const isPure = prefix + suffix === before.length || prefix + suffix === after.length
-  if (isPure) return single(before, after, prefix, suffix, base)
-  const start = wordStart(before, prefix)
-  const end = Math.min(suffix, before.length - wordEnd(before, before.length - suffix))
-  return tokenEdits(
-    before.slice(start, before.length - end),
-    after.slice(start, after.length - end),
-    base + start,
-  )
+  const start = isPure ? prefix : wordStart(before, prefix)
+  const end = isPure ? suffix : Math.min(suffix, before.length - wordEnd(before, before.length - suffix))
+  const middle = isPure
+    ? []
+    : matchTokens(before.slice(start, before.length - end), after.slice(start, after.length - end))
+  return [
+    { oldIndex: 0, newIndex: 0, length: start },
+    ...middle.map((run) => ({ ...run, oldIndex: run.oldIndex + start, newIndex: run.newIndex + start })),
+    { oldIndex: before.length - end, newIndex: after.length - end, length: end },
+  ].filter(({ length }) => length > 0)
 }
 
 /** The text after the edits. */
@@ -74,36 +95,17 @@ export function rebaseEdits(edits: readonly TextEdit[], others: readonly TextEdi
   })
 }
 
-function single(before: string, after: string, prefix: number, suffix: number, base: number): TextEdit[] {
-  const edit = {
-    from: base + prefix,
-    to: base + before.length - suffix,
-    insert: after.slice(prefix, after.length - suffix),
-  }
-  return edit.from === edit.to && edit.insert === '' ? [] : [edit]
-}
-
-function tokenEdits(before: string, after: string, base: number): TextEdit[] {
-  const changes = diffArrays(before.match(token) ?? [], after.match(token) ?? [], { maxEditLength })
-  if (changes === undefined) return [{ from: base, to: base + before.length, insert: after }]
-  const edits: TextEdit[] = []
-  let at = base
+function matchTokens(before: string, after: string): SharedRun[] {
+  const changes = diffArrays(before.match(token) ?? [], after.match(token) ?? [], { maxEditLength }) ?? []
+  const runs: SharedRun[] = []
+  let [oldIndex, newIndex] = [0, 0]
   for (const { value, added, removed } of changes) {
-    const text = value.join('')
-    const last = edits.at(-1)
-    const continues = last?.to === at
-    if (added) {
-      if (continues) edits.splice(-1, 1, { ...last, insert: last.insert + text })
-      else edits.push({ from: at, to: at, insert: text })
-    } else if (removed) {
-      if (continues) edits.splice(-1, 1, { ...last, to: at + text.length })
-      else edits.push({ from: at, to: at + text.length, insert: '' })
-      at += text.length
-    } else {
-      at += text.length
-    }
+    const { length } = value.join('')
+    if (!added && !removed) runs.push({ oldIndex, newIndex, length })
+    if (!added) oldIndex += length
+    if (!removed) newIndex += length
   }
-  return edits
+  return runs
 }
 
 function commonPrefix(a: string, b: string): number {

@@ -5,7 +5,8 @@ import { reparse } from './reparse.ts'
 import { textContent, type RichNode } from './rich-node.ts'
 import { haveSameMeaning } from './same-meaning.ts'
 import type { SourceMap } from './source-map.ts'
-import { minimalEdits, type TextEdit } from './text-edit.ts'
+import { regionEdits, type MappedText } from './region-edits.ts'
+import type { TextEdit } from './text-edit.ts'
 import { asRead, writeBlocks, type WriteOptions } from './write-blocks.ts'
 
 /** Blocks `[from, to)` of a document, which now show `nodes`. */
@@ -29,13 +30,23 @@ export type WrittenRegion = {
   readonly isExact: boolean
 }
 
-type Attempt = WrittenRegion & { readonly escapableCount: number }
+type Attempt = Omit<WrittenRegion, 'edits'> & { readonly text: string; readonly escapableCount: number }
 
 /**
  * Write a region with its own style, then with house gaps, each without and with escapes; the first that
  * parses to what the nodes show is taken, with as few escapes as will do.
  */
 export function writeRegion(region: Region): WrittenRegion {
+  const { document, sourceMap, isExact, text } = bestAttempt(region)
+  return {
+    document,
+    sourceMap,
+    isExact,
+    edits: regionEdits(mappedRegion(region), { text, sourceMap }, regionStart(region.document, region.from)),
+  }
+}
+
+function bestAttempt(region: Region): Attempt {
   const plain = attempt(region, asRead)
   for (const keepsStyle of [true, false]) {
     const options = { ...asRead, keepsStyle }
@@ -69,6 +80,12 @@ function withFewestEscapes(region: Region, options: WriteOptions, escaped: Attem
   return best
 }
 
+/** The region as it stands in the text, with the gap behind it. */
+function mappedRegion({ document, from, to }: Region): MappedText {
+  const { text, sourceMap } = writeBlocks(document.blocks.slice(from, to), asRead)
+  return { text: text + (document.blocks[to]?.gap ?? document.tail), sourceMap }
+}
+
 function attempt(region: Region, options: WriteOptions): Attempt {
   const { document, from, to, nodes } = region
   const before = textOf(document)
@@ -86,7 +103,7 @@ function attempt(region: Region, options: WriteOptions): Attempt {
   const after = before.slice(0, start) + written + before.slice(end)
   const parsed = reparse(document, after, { from: start, to: end, length: written.length })
   return {
-    edits: minimalEdits(before.slice(start, end), written, start),
+    text: written,
     document: parsed,
     sourceMap,
     escapableCount,
