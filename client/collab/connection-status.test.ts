@@ -11,7 +11,7 @@ describe('[WEB6] connection status', () => {
     expect(isWorthRetrying(code)).toBe(false)
   })
 
-  it.each([1001, 1006, 4408, 4503])('[WEB6] after close code %i the session tries again', (code) => {
+  it.each([1001, 1006, 4508, 4503])('[WEB6] after close code %i the session tries again', (code) => {
     expect(isWorthRetrying(code)).toBe(true)
   })
 

@@ -89,6 +89,8 @@ export class RoomSession {
     this.hasText.set(true)
     this.#hasUnsentChanges = false
     this.status.set({ kind: 'connected' })
+    // A new link repeats the old presence, which the others have seen leave: only a newer one is news to them.
+    this.awareness.setLocalState(this.awareness.getLocalState())
     // The provider answers the server's own first message with what is missing there; give it that turn.
     if (this.#isLeaving) setTimeout(() => this.close(), LEAVE_GRACE_MS)
   }

@@ -15,7 +15,7 @@ export const closeCode = {
   /** A write to a locked meeting. */
   MEETING_LOCKED: 4423,
   /** The connection did not read what it was sent; it may come back and resync. */
-  SLOW_READER: 4408,
+  SLOW_READER: 4508,
   /** The update could not be made durable; it is not acknowledged and went to nobody. */
   STORAGE_FAILED: 4503,
 } as const
