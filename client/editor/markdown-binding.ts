@@ -15,6 +15,7 @@ import type { RichNode } from '../../shared/markdown/rich-node.ts'
 import { applyPatches } from './apply-patches.ts'
 import { editsOfDelta } from './delta-edits.ts'
 import { Projection, type NodePatch } from './projection.ts'
+import { takePendingInput } from './take-pending-input.ts'
 
 /** Marks transactions that follow the text, and those that only redraw what others do. */
 export const bindingKey = new PluginKey<null>('markdownBinding')
@@ -153,6 +154,7 @@ export class MarkdownBinding {
   #follow(edits: readonly TextEdit[], isUndo: boolean): void {
     const [view, projection] = [this.#view, this.#projection]
     if (view === null || projection === null || view.composing) return
+    takePendingInput(view)
     const isDirect = applyEdits(projection.text, edits) === this.#text.toJSON()
     const exact = isDirect ? edits : minimalEdits(projection.text, this.#text.toJSON())
     this.#draw(view, projection, exact, isUndo)

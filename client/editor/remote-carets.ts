@@ -6,6 +6,7 @@ import * as Y from 'yjs'
 import { presence, type Presence } from '../../shared/protocol/presence.ts'
 import type { MarkdownBinding, TextRange } from './markdown-binding.ts'
 import { createCaret } from './caret-element.ts'
+import { takePendingInput } from './take-pending-input.ts'
 
 const key = new PluginKey<DecorationSet>('remoteCarets')
 
@@ -30,8 +31,9 @@ export function remoteCarets(
       let frame: number | null = null
       const redraw = (): void => {
         frame = null
-        if (!view.composing)
-          view.dispatch(view.state.tr.setMeta(key, 'redraw').setMeta('addToHistory', false))
+        if (view.composing) return
+        takePendingInput(view)
+        view.dispatch(view.state.tr.setMeta(key, 'redraw').setMeta('addToHistory', false))
       }
       const onChange = ({ added, updated, removed }: AwarenessChange): void => {
         const isOthers = [...added, ...updated, ...removed].some((id) => id !== awareness.clientID)
