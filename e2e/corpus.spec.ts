@@ -8,6 +8,7 @@ import { expect } from 'playwright/test'
 import { meeting } from '../shared/protocol/http.ts'
 import { readFixtures, type Fixture } from '../shared/testing/read-fixtures.ts'
 import { test } from './support/browser-test.ts'
+import type { LiveServer } from './support/live-server.ts'
 import { createMeeting, readMarkdown } from './support/meetings-api.ts'
 
 const run = promisify(execFile)
@@ -32,7 +33,7 @@ test('[DOC3] earlier versions of the same dates go in and out of a data folder o
   expect(identical).toBe(files.length)
 })
 
-test('[DOC3] the import command brings in a folder, names what it leaves out, and every file comes out byte for byte', async ({
+test('[DOC3] the commands bring in a folder, name what they leave out, and give every file back byte for byte', async ({
   server,
 }) => {
   const folder = mkdtempSync(join(tmpdir(), 'live-minutes-import-'))
@@ -46,23 +47,29 @@ test('[DOC3] the import command brings in a folder, names what it leaves out, an
   for (const { name, text } of importable) writeFileSync(join(folder, name), text)
   writeFileSync(join(folder, 'seed-20190806.md'), 'no date in the usual place\n')
 
-  await server.kill()
-  const words = ['--import', './server/require-node.js', 'server/commands/minutes.ts', 'import', folder]
-  const { stdout, stderr } = await run(process.execPath, words, { cwd: root, env: server.environment })
-  expect(stdout + stderr).toContain('seed-20190806.md')
-  await server.restart()
+  const imported = await minutes(server, 'import', folder)
+  expect(imported.toString('utf8')).toContain('left out seed-20190806.md')
 
   const listed = meeting.array().parse(await (await fetch(`${server.url}/api/meetings`)).json())
   const ids = new Map(listed.map(({ path, id }) => [path.split('/').at(-1), id]))
   let identical = 0
   for (const { name, text } of importable) {
     const id = ids.get(name)
-    if (id !== undefined && (await readMarkdown(server.url, id)) === text) identical += 1
+    if (id === undefined) continue
+    const exported = await minutes(server, 'export', id)
+    if (exported.equals(Buffer.from(text)) && (await readMarkdown(server.url, id)) === text) identical += 1
   }
-  report('import', identical, importable)
+  report('import and export', identical, importable)
   expect(identical).toBe(importable.length)
   rmSync(folder, { recursive: true })
 })
+
+/** `npm run minutes -- …`, without npm: what it prints on standard output. */
+async function minutes(server: LiveServer, ...words: string[]): Promise<Buffer> {
+  const program = ['--import', './server/require-node.js', 'server/commands/minutes.ts', ...words]
+  return (await run(process.execPath, program, { cwd: root, env: server.environment, encoding: 'buffer' }))
+    .stdout
+}
 
 async function passThrough(url: string, files: readonly Fixture[]): Promise<number> {
   let identical = 0

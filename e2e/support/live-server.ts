@@ -50,7 +50,7 @@ export class LiveServer {
   /** Starts it again on the same folder and port; resolves when it says that it is ready. */
   async restart(): Promise<void> {
     this.#output = ''
-    const child = spawn(process.execPath, [process.env.LIVE_MAIN ?? 'server/main.ts'], {
+    const child = spawn(process.execPath, ['server/main.ts'], {
       cwd: root,
       env: this.environment,
       stdio: ['ignore', 'pipe', 'pipe'],
