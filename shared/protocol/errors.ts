@@ -116,6 +116,11 @@ export const errors = {
     title: 'Another program listens there',
     remedy: 'Stop it, or set PORT to a free one.',
   },
+  DATA_DIR_IN_USE: {
+    status: null,
+    title: 'Another server works on this data',
+    remedy: 'Stop it, or use another DATA_DIR.',
+  },
   STORAGE_NEWER: {
     status: null,
     title: 'The data was written by a newer version',

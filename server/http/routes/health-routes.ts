@@ -1,0 +1,22 @@
+/** `/healthz` and `/readyz`: for whoever watches the server. */
+import type { App, AppServices } from '../app-services.ts'
+import { PROBLEM_TYPE, toProblem } from '../to-problem.ts'
+
+/** Whoever asks must stop sending work here, whatever is broken. */
+const NOT_READY = 503
+
+export function addHealthRoutes(app: App, { storage, destination, logger }: AppServices): void {
+  app.get('/healthz', () => ({ status: 'ok' }))
+
+  app.get('/readyz', async (_request, reply) => {
+    try {
+      await storage.isWritable()
+      await destination.check()
+      return { status: 'ok' }
+    } catch (error) {
+      logger.error({ err: error }, 'not ready')
+      const problem = { ...toProblem(error), status: NOT_READY }
+      return reply.code(NOT_READY).type(PROBLEM_TYPE).send(problem)
+    }
+  })
+}

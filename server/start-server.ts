@@ -1,0 +1,136 @@
+/** Builds the server's parts, ties them together and listens. */
+import { existsSync } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { type Logger, pino } from 'pino'
+import { allowedOrigins, isOriginAllowed } from './auth/allowed-origins.ts'
+import { readSecrets } from './auth/secrets.ts'
+import { createSessionCookies, SESSION_COOKIE } from './auth/session-cookie.ts'
+import type { Config } from './config.ts'
+import { type DataFolderLock, lockDataFolder } from './data-folder-lock.ts'
+import { createApp } from './http/create-app.ts'
+import { listen, urlOf } from './listen.ts'
+import { openDestination } from './publish/open-destination.ts'
+import { StartError } from './start-error.ts'
+import { SqliteStorage } from './storage/sqlite-storage.ts'
+import { RoomRegistry } from './sync/room-registry.ts'
+import { createSyncServer } from './sync/sync-server.ts'
+
+const CLIENT_FOLDER = resolve(import.meta.dirname, '../client/dist')
+
+const STANDARD_ERROR = 2
+
+export type RunningServer = {
+  /** Where it answers, such as `http://127.0.0.1:8484`. */
+  readonly url: string
+  /** Take nothing more, make durable what was taken, and let go of everything, within 10 s. Safe to call twice. */
+  readonly close: () => Promise<void>
+}
+
+export type StartOptions = {
+  /** Folder of the built client; `null`: no pages. */
+  readonly clientFolder?: string | null
+  readonly logger?: Logger
+  /** Milliseconds since the Unix epoch. */
+  readonly now?: () => number
+}
+
+/**
+ * Start a server; resolves when it answers. What is opened here is closed again when a later step fails.
+ *
+ * @throws {StartError} `PORT_IN_USE`, `DATA_DIR_IN_USE`, `SETTING_INVALID`
+ * @throws {StorageError} `STORAGE_NEWER`, `STORAGE_FAILED`
+ * @throws {PublishError} `DESTINATION_FAILED`: no git, or no repository that can be read
+ */
+export async function startServer(config: Config, options: StartOptions = {}): Promise<RunningServer> {
+  const now = options.now ?? Date.now
+  const logger =
+    options.logger ?? pino({ level: config.logLevel }, pino.destination({ dest: STANDARD_ERROR, sync: true }))
+  const lock = await takeDataFolder(config.dataDir)
+  // Newest first: what was opened last is closed first.
+  const closing: (() => Promise<void> | void)[] = [() => lock.release()]
+  let closed: Promise<void> | null = null
+  const close = (): Promise<void> => (closed ??= closeInTurn(closing))
+
+  try {
+    // One after the other, so that a step that fails leaves nothing half open behind it.
+    const secrets = await readSecrets(config.dataDir)
+    const storage = await SqliteStorage.open(join(config.dataDir, 'minutes.sqlite'), { now })
+    closing.unshift(() => storage.close())
+    const destination = await openDestination(config, (error) => {
+      logger.warn({ err: error }, 'the remote could not be looked at')
+    })
+    closing.unshift(() => destination.close())
+
+    const isSecure = config.publicOrigin?.startsWith('https:') ?? false
+    const cookies = createSessionCookies(secrets.session, isSecure)
+    const rooms = new RoomRegistry({
+      log: storage,
+      readLock: async (id) => (await storage.meeting(id))?.isLocked ?? true,
+      logger,
+    })
+    let origins = allowedOrigins(config.publicOrigin, config.host, config.port)
+    const app = await createApp({
+      storage,
+      rooms,
+      destination,
+      series: config.series,
+      cookies,
+      allowedOrigins: () => origins,
+      isSecure,
+      logger,
+      clientFolder: options.clientFolder === undefined ? builtClient() : options.clientFolder,
+      now,
+    })
+    const sync = createSyncServer({
+      rooms,
+      findMeeting: (id) => storage.meeting(id),
+      readSession: ({ headers }) => cookies.read(app.parseCookie(headers.cookie ?? '')[SESSION_COOKIE]),
+      isOriginAllowed: ({ headers }) => isOriginAllowed(headers.origin, origins),
+      logger,
+    })
+    app.server.on('upgrade', sync.handleUpgrade)
+    // Together: listening must end before the rooms close, and ends only when their sockets are gone.
+    closing.unshift(async () => {
+      await Promise.all([app.close(), sync.close()])
+    })
+
+    const port = await listen(app, config)
+    origins = allowedOrigins(config.publicOrigin, config.host, port)
+    return { url: urlOf({ host: config.host, port }), close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+/** For its owner only: it holds what everybody wrote, and what signs their sessions. */
+async function takeDataFolder(dataDir: string): Promise<DataFolderLock> {
+  let lock: DataFolderLock | null
+  try {
+    await mkdir(dataDir, { recursive: true, mode: 0o700 })
+    lock = lockDataFolder(dataDir)
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new StartError('SETTING_INVALID', `DATA_DIR cannot be used: ${reason}`, { cause: error })
+  }
+  if (lock === null) throw new StartError('DATA_DIR_IN_USE', `another server works on ${dataDir}`)
+  return lock
+}
+
+function builtClient(): string | null {
+  return existsSync(join(CLIENT_FOLDER, 'index.html')) ? CLIENT_FOLDER : null
+}
+
+/** Every part is closed, whatever the ones before it threw; the first error is thrown at the end. */
+async function closeInTurn(parts: readonly (() => Promise<void> | void)[]): Promise<void> {
+  const errors: unknown[] = []
+  for (const part of parts) {
+    try {
+      await part()
+    } catch (error) {
+      errors.push(error)
+    }
+  }
+  if (errors.length > 0) throw errors[0]
+}
