@@ -6,7 +6,7 @@ import { createMeeting } from './support/meetings-api.ts'
 
 const budgetBytes = 420_000
 
-test('[WEB8] the rich view loads little, and the source view only when asked for', async ({
+test('[WEB9] the rich view loads little, and the source view only when asked for', async ({
   server,
   arrive,
 }) => {
