@@ -46,7 +46,10 @@ export function remoteCarets(
       view.dom.addEventListener('blur', tell)
       return {
         update: (_, before) => {
-          if (!view.state.selection.eq(before.selection) || view.state.doc !== before.doc) tell()
+          const isEdited = view.state.doc !== before.doc
+          // Presence comes at once, text once it is on disk: a caret may wait for the characters that it stands at.
+          if (isEdited) frame ??= requestAnimationFrame(redraw)
+          if (isEdited || !view.state.selection.eq(before.selection)) tell()
         },
         destroy: () => {
           if (frame !== null) cancelAnimationFrame(frame)
