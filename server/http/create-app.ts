@@ -10,6 +10,7 @@ import { HttpError } from './http-error.ts'
 import { watchRoutes } from './known-routes.ts'
 import { MeetingViews } from './meeting-views.ts'
 import { addBodyReader } from './read-body.ts'
+import { refuseBytes } from './refuse-bytes.ts'
 import { addHealthRoutes } from './routes/health-routes.ts'
 import { addMarkdownRoutes } from './routes/markdown-routes.ts'
 import { addMeetingRoutes } from './routes/meeting-routes.ts'
@@ -40,6 +41,7 @@ export async function createApp(services: AppServices): Promise<App> {
     // A proxy on this machine says for whom it asks; nobody else is believed.
     trustProxy: 'loopback',
     routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
+    clientErrorHandler: refuseBytes,
     frameworkErrors: (error, _request, reply) => {
       void reply.header('content-security-policy', contentSecurityPolicy)
       sendError(error, reply)

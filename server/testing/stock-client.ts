@@ -6,11 +6,16 @@ import * as Y from 'yjs'
 import { waitUntil } from './wait-until.ts'
 
 /** Connect and wait for the first sync; destroyed when the running test is finished. */
-export async function connectStockClient(url: string, room: string, doc = new Y.Doc()) {
+export async function connectStockClient(
+  url: string,
+  room: string,
+  doc = new Y.Doc(),
+  socketClass = WebSocket,
+) {
   const provider = new WebsocketProvider(url, room, doc, {
     disableBc: true,
     // reason: the provider uses of the browser's class what that of `ws` has too.
-    WebSocketPolyfill: WebSocket as unknown as typeof globalThis.WebSocket,
+    WebSocketPolyfill: socketClass as unknown as typeof globalThis.WebSocket,
     maxBackoffTime: 50,
   })
   onTestFinished(() => {
