@@ -1,6 +1,6 @@
 /** `npm start`: settings from the environment, the server, signals. */
-import { errors, type ErrorCode } from '../shared/protocol/errors.ts'
 import { readConfig } from './config.ts'
+import { toFailureLine } from './failure-line.ts'
 import { startServer } from './start-server.ts'
 
 /** A clean end takes less; what hangs must not hold up whoever stops the server. */
@@ -32,18 +32,6 @@ try {
 }
 
 function fail(error: unknown): never {
-  process.stderr.write(`${toLine(error)}\n`)
+  process.stderr.write(toFailureLine(error))
   process.exit(1)
-}
-
-/** One line for what we have a code for; our own mistakes are told whole. */
-function toLine(error: unknown): string {
-  if (!(error instanceof Error)) return String(error)
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
-  if (!isErrorCode(code)) return error.stack ?? error.message
-  return `${code}: ${error.message.replaceAll('\n', ' ').replace(/\.$/, '')}. ${errors[code].remedy}`
-}
-
-function isErrorCode(code: string): code is ErrorCode {
-  return Object.hasOwn(errors, code)
 }

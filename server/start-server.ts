@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { type Logger, pino } from 'pino'
+import { removeAddress, writeAddress } from './address-file.ts'
 import { allowedOrigins, isOriginAllowed } from './auth/allowed-origins.ts'
 import { readSecrets } from './auth/secrets.ts'
 import { createSessionCookies, SESSION_COOKIE } from './auth/session-cookie.ts'
@@ -97,7 +98,10 @@ export async function startServer(config: Config, options: StartOptions = {}): P
 
     const port = await listen(app, config)
     origins = allowedOrigins(config.publicOrigin, config.host, port)
-    return { url: urlOf({ host: config.host, port }), close }
+    const url = urlOf({ host: config.host, port })
+    writeAddress(config.dataDir, url)
+    closing.unshift(() => removeAddress(config.dataDir))
+    return { url, close }
   } catch (error) {
     await close()
     throw error
