@@ -31,7 +31,7 @@ test('[DEV3] the commands that the pages name are there', () => {
     scripts: Record<string, string>
   }
   const missing = pages.flatMap((page) =>
-    [...readFileSync(`${root}/${page}`, 'utf8').matchAll(/\bnpm (?:run )?([a-z]+)/g)]
+    [...readFileSync(`${root}/${page}`, 'utf8').matchAll(/(?:`|^ {4}|&& )npm (?:run )?([a-z]+)/gm)]
       .map((match) => match[1]!)
       .filter((name) => !['ci', 'run', ...Object.keys(scripts)].includes(name))
       .map((name) => `${page}: npm ${name}`),

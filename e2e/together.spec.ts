@@ -94,6 +94,31 @@ test('[MD12] [MD3] somebody reloads while the others type; nothing is lost or do
   )
 })
 
+test('[MD11] undo takes back what one typed oneself, and nothing of the others', async ({
+  server,
+  arrive,
+}) => {
+  const { id } = await createMeeting(server.url, { date: '2026-11-24', markdown: before })
+  const [ana, bo] = [await arrive('Ana'), await arrive('Bo')]
+  await ana.meeting.open(server.url, id, 'rich')
+  await bo.meeting.open(server.url, id, 'source')
+  await ana.meeting.goToHeading(first.words)
+  await bo.meeting.goToLine(second.line)
+  await Promise.all([ana.meeting.typeKeys(typed.rich), bo.meeting.typeKeys(typed.source)])
+  await expect(bo.meeting.sourceLine(first.line + typed.rich)).toBeVisible()
+  await expect(ana.meeting.rich).toContainText(typed.source.trim())
+
+  const ofBo = before.replace(second.line, second.line + typed.source)
+  await expect(async () => {
+    await ana.page.keyboard.press('ControlOrMeta+z')
+    expect(await readMarkdown(server.url, id)).toBe(ofBo)
+  }).toPass({ timeout: 10_000 })
+  // Nothing of Ana's is left to undo, so Bo's words stay whatever she presses.
+  await ana.page.keyboard.press('ControlOrMeta+z')
+  await bo.page.keyboard.press('ControlOrMeta+z')
+  await expect.poll(() => readMarkdown(server.url, id)).toBe(before)
+})
+
 test('[LOG1] [ROOM1] [ROOM3] the server is killed while people type; what others had seen is there, and all meet again', async ({
   server,
   arrive,
