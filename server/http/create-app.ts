@@ -59,6 +59,7 @@ export async function createApp(services: AppServices): Promise<App> {
     // Links to meetings stay here; with `no-referrer` browsers would send `Origin: null` to ourselves.
     referrerPolicy: { policy: 'same-origin' },
     strictTransportSecurity: services.isSecure,
+    xFrameOptions: { action: 'deny' },
   })
   await app.register(fastifyRateLimit, {
     max: MAX_REQUESTS_A_MINUTE,

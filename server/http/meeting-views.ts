@@ -18,25 +18,30 @@ export class MeetingViews {
 
   /** One meeting. */
   async view(record: MeetingRecord): Promise<Meeting> {
-    const { storage, destination } = this.#services
-    const path = this.#pathOf(record)
-    const blobs = await destination.blobs(path === '' ? [] : [path])
-    return this.#toMeeting(record, path, blobs.get(path), await storage.lastPublication(record.id))
+    const headBlobs = await this.#readHeadBlobs([this.#pathOf(record)])
+    return this.#toMeeting(record, headBlobs, await this.#services.storage.lastPublication(record.id))
   }
 
   /** Meetings in the order given; git is asked once for all of them. */
   async viewAll(records: readonly MeetingRecord[]): Promise<readonly Meeting[]> {
-    const { storage, destination } = this.#services
-    const paths = records.map((record) => this.#pathOf(record))
-    const blobs = await destination.blobs(paths.filter((path) => path !== ''))
-    const landings = await storage.lastPublications()
+    const headBlobs = await this.#readHeadBlobs(records.map((record) => this.#pathOf(record)))
+    const landings = await this.#services.storage.lastPublications()
     const meetings: Meeting[] = []
-    for (const [index, record] of records.entries()) {
-      const path = paths[index] ?? ''
+    for (const record of records) {
       // One after the other: documents that are not known yet are loaded, and not all at once.
-      meetings.push(await this.#toMeeting(record, path, blobs.get(path), landings.get(record.id) ?? null))
+      meetings.push(await this.#toMeeting(record, headBlobs, landings.get(record.id) ?? null))
     }
     return meetings
+  }
+
+  /** What the branch holds; `null`: the repository cannot be read, which must not keep people from their minutes. */
+  async #readHeadBlobs(paths: readonly string[]): Promise<ReadonlyMap<string, string> | null> {
+    try {
+      return await this.#services.destination.blobs(paths.filter((path) => path !== ''))
+    } catch (error) {
+      this.#services.logger.error({ err: error }, 'the notes repository could not be read')
+      return null
+    }
   }
 
   /** Empty for a meeting whose series is not configured any more. */
@@ -47,11 +52,13 @@ export class MeetingViews {
 
   async #toMeeting(
     record: MeetingRecord,
-    path: string,
-    headBlob: string | undefined,
+    headBlobs: ReadonlyMap<string, string> | null,
     landed: PublicationRecord | null,
   ): Promise<Meeting> {
     const series = findSeries(this.#services.series, record.series)
+    const path = this.#pathOf(record)
+    // What landed last is the best that is known of a repository that cannot be read.
+    const headBlob = headBlobs === null ? landed?.blob : headBlobs.get(path)
     return {
       id: record.id,
       series: record.series,

@@ -1,7 +1,8 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { meeting as meetingShape, type Meeting, type SeriesSummary } from '../../shared/protocol/http.ts'
+import { readFixtures } from '../../shared/testing/read-fixtures.ts'
 import { blobId } from '../publish/blob-id.ts'
 import { ApiServer, problemOf, testConfig } from '../testing/api-server.ts'
 import { temporaryFolder } from '../testing/temporary-folder.ts'
@@ -54,21 +55,15 @@ test('[DOC3] [DOC2] text goes out as it came in; what had to change is told', as
   }
 })
 
-test.runIf(existsSync(process.env.MINUTES_CORPUS ?? ''))(
-  '[DOC3] every real file comes out byte for byte',
-  async () => {
-    const folder = process.env.MINUTES_CORPUS ?? ''
-    const server = await ApiServer.start()
-    const names = readdirSync(folder).filter((name) => name.endsWith('.md'))
-    for (const [index, name] of names.entries()) {
-      const bytes = readFileSync(join(folder, name))
-      const date = new Date(Date.UTC(2000, 0, index + 1)).toISOString().slice(0, 10)
-      const { id, notices } = await server.createMeeting({ date, markdown: bytes.toString('utf8') })
-      expect(notices).toEqual([])
-      expect((await server.markdown(id)).equals(bytes), name).toBe(true)
-    }
-  },
-)
+test('[DOC3] every file of minutes comes out byte for byte', async () => {
+  const server = await ApiServer.start()
+  for (const [index, { name, text }] of readFixtures().entries()) {
+    const date = new Date(Date.UTC(2000, 0, index + 1)).toISOString().slice(0, 10)
+    const { id, notices } = await server.createMeeting({ date, markdown: text })
+    expect(notices).toEqual([])
+    expect((await server.markdown(id)).equals(Buffer.from(text)), name).toBe(true)
+  }
+})
 
 test('[WIRE9] the ETag is the blob id of the bytes, and what is known is not sent again', async () => {
   const server = await ApiServer.start()

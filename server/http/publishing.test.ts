@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { renameSync, writeFileSync } from 'node:fs'
+import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { preview as previewShape, type Receipt } from '../../shared/protocol/http.ts'
@@ -114,7 +114,6 @@ test('[PUB1] the diff is one that git applies', async () => {
   await type('more')
   await apply()
   await publish(server, id)
-  const { readFileSync } = await import('node:fs')
   expect(readFileSync(join(folder, path)).equals(repository.file(path))).toBe(true)
 })
 
@@ -161,6 +160,10 @@ test('[WIRE5] a repository that is broken is told without its path, and makes th
   const unready = await server.get('/readyz')
   expect(await problemOf(unready)).toMatchObject({ code: 'DESTINATION_FAILED', status: 503 })
   expect((await server.get('/healthz')).status).toBe(200)
+  // Taking minutes goes on.
+  expect(await server.meeting(id)).toMatchObject({ id, state: 'live' })
+  await server.createMeeting({ date: '2026-12-08' })
+  expect((await server.get('/api/meetings')).status).toBe(200)
 })
 
 test('[DOC4] a meeting whose series is gone is listed and read, and does not land', async () => {
