@@ -36,8 +36,14 @@ export function parseSolid(text: string): SolidDocument {
     blocks.push(readSolid(group, text, { from, to, gap: text.slice(at, from) }))
     at = to
   }
-  const hasDefinitions = children.some(({ type }) => type === 'definition' || type === 'footnoteDefinition')
+  const hasDefinitions = children.some(holdsDefinition)
   return { blocks, tail: text.slice(at), hasDefinitions }
+}
+
+/** Definitions and footnotes may stand in quotes and lists, and are seen from everywhere. */
+function holdsDefinition(node: Nodes): boolean {
+  if (node.type === 'definition' || node.type === 'footnoteDefinition') return true
+  return 'children' in node && node.children.some(holdsDefinition)
 }
 
 /** Nodes that share a line (only carriage returns do that) are read as one raw block. */

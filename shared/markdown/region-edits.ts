@@ -21,6 +21,7 @@ export function regionEdits(before: MappedText, after: MappedText, base: number)
   for (const { oldIndex, newIndex, length } of matchWords(old.text, now.text)) {
     for (let at = 0; at < length; at++) {
       const [oldOffset = 0, newOffset = 0] = [old.offsets[oldIndex + at], now.offsets[newIndex + at]]
+      if (oldOffset === border.offset || newOffset === border.offset) continue
       if (oldOffset !== from || newOffset !== start) between(oldOffset, newOffset)
       ;[from, start] = [oldOffset + 1, newOffset + 1]
     }
@@ -29,10 +30,24 @@ export function regionEdits(before: MappedText, after: MappedText, base: number)
   return edits
 }
 
-/** Escapes and soft breaks are left out: what writes them may change. */
+/** Stands for the border between two text blocks, so that text is not taken for text of the next one. */
+const border = { character: '\u0000', offset: -1 }
+
+/** Escapes and the leads of continued lines are left out: what writes them may change. */
 function shownCharacters({ text, sourceMap }: MappedText): { text: string; offsets: number[] } {
-  const offsets = sourceMap.flatMap(({ offset, length, sourceLength }) =>
-    length === sourceLength ? Array.from({ length }, (_, index) => offset + index) : [],
-  )
-  return { text: offsets.map((offset) => text[offset]).join(''), offsets }
+  const shown: string[] = []
+  const offsets: number[] = []
+  let end = 0
+  for (const { position, offset, length, sourceLength } of sourceMap) {
+    // Text blocks are two tokens apart at least, the parts of one block at most one (a hard break).
+    if (position > end + 1) {
+      shown.push(border.character)
+      offsets.push(border.offset)
+    }
+    end = position + length
+    if (length !== sourceLength) continue
+    shown.push(text.slice(offset, offset + length))
+    for (let index = 0; index < length; index++) offsets.push(offset + index)
+  }
+  return { text: shown.join(''), offsets }
 }

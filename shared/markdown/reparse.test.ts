@@ -45,3 +45,15 @@ test('[MD6] untouched blocks keep their identity', () => {
     true,
   ])
 })
+
+test('[MD6] a list is read anew when it comes to interrupt a paragraph', () => {
+  const text = '---\n1. 1. \n\n\t# a\n'
+  const changed = ` -->${text}`
+  expect(reparse(parseMarkdown(text), changed, { from: 0, to: 0, length: 4 })).toEqual(parseMarkdown(changed))
+})
+
+test('[MD6] a definition inside a quote is seen from everywhere', () => {
+  const text = '> [a]: b\n\nsee [a]\n\nend\n'
+  const changed = text.replace('[a]: b', 'none')
+  expect(reparse(parseMarkdown(text), changed, { from: 2, to: 8, length: 4 })).toEqual(parseMarkdown(changed))
+})

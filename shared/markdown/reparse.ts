@@ -2,6 +2,7 @@
 import { withEmptyParagraphs } from './empty-paragraphs.ts'
 import type { Block, MarkdownDocument, SolidDocument } from './markdown-document.ts'
 import { parseMarkdown, parseSolid } from './parse-markdown.ts'
+import type { RichNode } from './rich-node.ts'
 
 /** A change of the text that `document` was parsed from: `[from, to)` of it became `length` characters. */
 export type TextChange = { readonly from: number; readonly to: number; readonly length: number }
@@ -76,7 +77,14 @@ function isSeparate(region: SolidDocument, next: Block | undefined): boolean {
   const last = region.blocks.at(-1)
   if (last === undefined || last.isClosed) return true
   const isList = last.node.type === 'bulletList' || last.node.type === 'orderedList'
-  return isList && !/^(?:[*+-]|\d{1,9}[.)])(?:\s|$)/.test(next?.source ?? '')
+  if (!isList || lastLeaf(last.node).type === 'rawBlock') return false
+  return !/^(?:[*+-]|\d{1,9}[.)])(?:\s|$)/.test(next?.source ?? '')
+}
+
+/** Code without an end, or HTML, as the last thing in a list may take in the lines behind it. */
+function lastLeaf(node: RichNode): RichNode {
+  const last = node.content?.at(-1)
+  return last === undefined || last.type === 'text' ? node : lastLeaf(last)
 }
 
 /** Blocks at the start and end of the region that have not changed keep their nodes: editors find them by identity. */
@@ -97,8 +105,9 @@ function reuse(old: readonly Block[], now: readonly Block[]): Block[] {
   })
 }
 
+/** A list that interrupts a paragraph is read otherwise than the same list behind a blank line: sources do not tell all. */
 function isSame(a: Block | undefined, b: Block | undefined): boolean {
-  return b !== undefined && a?.source === b.source && a.node.type === b.node.type
+  return b !== undefined && a?.source === b.source && JSON.stringify(a.node) === JSON.stringify(b.node)
 }
 
 function splice(
