@@ -1,6 +1,6 @@
 /** Shows the addresses that stand in the text as links, and opens links on Ctrl or Cmd and a click. */
 import { Plugin, PluginKey, type EditorState } from '@tiptap/pm/state'
-import { Decoration, DecorationSet } from '@tiptap/pm/view'
+import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view'
 import { positionAt } from '../../shared/markdown/source-map.ts'
 import type { MarkdownBinding } from './markdown-binding.ts'
 import { leadOf, sizeOf, sourceMapOf, type ProjectedRegion } from './projected-region.ts'
@@ -23,14 +23,21 @@ export function bareLinks(binding: MarkdownBinding): Plugin<DecorationSet> {
         return redrawn instanceof DecorationSet ? redrawn : shown.map(transaction.mapping, transaction.doc)
       },
     },
-    view: () => ({
-      update: (view) => {
+    view: () => {
+      let drawn: EditorState['doc'] | null = null
+      return { update: (view) => redraw(view) }
+
+      function redraw(view: EditorView): void {
+        // Once for each document: what is dispatched here comes back as an update.
+        if (view.state.doc === drawn) return
         const wanted = linksIn(binding, view.state)
-        if (wanted === null || isShown(wanted, key.getState(view.state))) return
+        if (wanted === null) return
+        drawn = view.state.doc
+        if (isShown(wanted, key.getState(view.state))) return
         const links = DecorationSet.create(view.state.doc, wanted.map(toDecoration))
-        view.dispatch(view.state.tr.setMeta(key, links).setMeta('addToHistory', false))
-      },
-    }),
+        view.dispatch(view.state.tr.setMeta(key, links))
+      }
+    },
     props: {
       decorations: (state) => key.getState(state) ?? DecorationSet.empty,
       handleClick: (_, __, event) => {
@@ -84,10 +91,15 @@ function linksOf(region: ProjectedRegion, start: number): LinkRange[] {
     offset = blockStart + source.length
     if (links.length === 0) return []
     const map = sourceMapOf(region)
-    return links.map(({ from, to, href }) => ({
-      from: start + positionAt(map, blockStart + from, 1),
-      to: start + positionAt(map, blockStart + to, -1),
-      href,
-    }))
+    return (
+      links
+        .map(({ from, to, href }) => ({
+          from: start + positionAt(map, blockStart + from, 1),
+          to: start + positionAt(map, blockStart + to, -1),
+          href,
+        }))
+        // An address inside another link's target is not shown.
+        .filter(({ from, to }) => from < to)
+    )
   })
 }

@@ -17,8 +17,14 @@ import { editsOfDelta } from './delta-edits.ts'
 import { Projection, type NodePatch } from './projection.ts'
 import { takePendingInput } from './take-pending-input.ts'
 
-/** Marks transactions that follow the text, and those that only redraw what others do. */
-export const bindingKey = new PluginKey<null>('markdownBinding')
+/** Keys typed within this time are undone together. */
+const undoStepMs = 500
+
+/** ProseMirror takes a composition in 20 ms after its end; what was held back is drawn after that. */
+const compositionFlushMs = 60
+
+/** How often to look whether a composition is over. */
+const compositionCheckMs = 500
 
 /** The text selection of a person, as offsets in the `Y.Text`. */
 export type TextRange = { readonly anchor: number; readonly head: number }
@@ -29,6 +35,7 @@ export class MarkdownBinding {
   #undoManager: Y.UndoManager | null = null
   #projection: Projection | null = null
   #view: EditorView | null = null
+  #timer: ReturnType<typeof setTimeout> | null = null
 
   constructor(text: Y.Text) {
     this.#text = text
@@ -51,7 +58,7 @@ export class MarkdownBinding {
   /** ProseMirror plugin that mounts the binding. */
   plugin(): Plugin {
     return new Plugin<null>({
-      key: bindingKey,
+      key: new PluginKey('markdownBinding'),
       view: (view) => {
         this.#mount(view)
         return {
@@ -61,9 +68,12 @@ export class MarkdownBinding {
       },
       props: {
         handleDOMEvents: {
-          compositionend: (view) => {
-            // ProseMirror flushes the composition after this event; held patches follow it.
-            view.dom.ownerDocument.defaultView?.setTimeout(() => this.#catchUp(), compositionFlushMs)
+          compositionend: () => {
+            this.#catchUpIn(compositionFlushMs)
+            return false
+          },
+          blur: () => {
+            this.#catchUpIn(0)
             return false
           },
         },
@@ -112,6 +122,7 @@ export class MarkdownBinding {
 
   #unmount(view: EditorView): void {
     if (this.#view !== view) return
+    if (this.#timer !== null) clearTimeout(this.#timer)
     this.#text.unobserve(this.#observe)
     this.#undoManager?.destroy()
     this.#undoManager = null
@@ -139,6 +150,16 @@ export class MarkdownBinding {
     else doc.transact(write, this)
   }
 
+  /** Some keyboards end a composition without an event, so what is held back is looked after until it is drawn. */
+  #catchUpIn(delayMs: number): void {
+    if (this.#timer !== null) clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => {
+      this.#timer = null
+      if (this.#view?.composing === true) this.#catchUpIn(compositionCheckMs)
+      else this.#catchUp()
+    }, delayMs)
+  }
+
   /** Draw what is still held back, unless a composition is under way: it must not be disturbed. */
   #catchUp(): void {
     const [view, projection] = [this.#view, this.#projection]
@@ -153,7 +174,11 @@ export class MarkdownBinding {
   /** Others changed the text, or it was undone. */
   #follow(edits: readonly TextEdit[], isUndo: boolean): void {
     const [view, projection] = [this.#view, this.#projection]
-    if (view === null || projection === null || view.composing) return
+    if (view === null || projection === null) return
+    if (view.composing) {
+      this.#catchUpIn(compositionCheckMs)
+      return
+    }
     takePendingInput(view)
     const isDirect = applyEdits(projection.text, edits) === this.#text.toJSON()
     const exact = isDirect ? edits : minimalEdits(projection.text, this.#text.toJSON())
@@ -175,7 +200,7 @@ export class MarkdownBinding {
     range: TextRange | null,
   ): void {
     const { state } = view
-    const transaction = state.tr.setMeta(bindingKey, true).setMeta('addToHistory', false)
+    const transaction = state.tr
     applyPatches(transaction, patches)
     if (!projection.adopt(childrenOf(transaction.doc))) {
       transaction.replaceWith(0, transaction.doc.content.size, Fragment.fromArray(projection.nodes))
@@ -189,18 +214,12 @@ export class MarkdownBinding {
   #redraw(): void {
     const [view, projection] = [this.#view, this.#projection]
     if (view === null || projection === null) return
-    const transaction = view.state.tr.setMeta(bindingKey, true).setMeta('addToHistory', false)
+    const transaction = view.state.tr
     transaction.replaceWith(0, transaction.doc.content.size, Fragment.fromArray(projection.nodes))
     projection.adopt(childrenOf(transaction.doc))
     view.dispatch(transaction)
   }
 }
-
-/** Keys typed within this time are undone together. */
-const undoStepMs = 500
-
-/** ProseMirror ends a composition this long after the event at most. */
-const compositionFlushMs = 60
 
 function childrenOf(document: ProseMirrorNode): readonly ProseMirrorNode[] {
   return document.content.content

@@ -1,6 +1,7 @@
 /** The rich view's schema: StarterKit's nodes and marks, with the attributes that keep how each was written. */
 import { Extension, Mark, Node, type Extensions, type GlobalAttributes } from '@tiptap/core'
 import { Code } from '@tiptap/extension-code'
+import { HardBreak } from '@tiptap/extension-hard-break'
 import { Link } from '@tiptap/extension-link'
 import { ListItem } from '@tiptap/extension-list'
 import { StarterKit } from '@tiptap/starter-kit'
@@ -8,9 +9,20 @@ import { MarkdownBold, MarkdownItalic, MarkdownStrike } from './emphasis-marks.t
 
 /** What `shared/markdown` records of how a construct was written; `null`: not written yet. */
 const styles: readonly { readonly types: readonly string[]; readonly names: readonly string[] }[] = [
-  { types: ['paragraph', 'heading', 'bulletList', 'orderedList', 'blockquote', 'codeBlock'], names: ['gap'] },
-  { types: ['horizontalRule'], names: ['gap', 'source'] },
-  { types: ['rawBlock'], names: ['gap'] },
+  {
+    types: [
+      'paragraph',
+      'heading',
+      'bulletList',
+      'orderedList',
+      'blockquote',
+      'codeBlock',
+      'horizontalRule',
+      'rawBlock',
+    ],
+    names: ['gap'],
+  },
+  { types: ['horizontalRule'], names: ['source'] },
   { types: ['heading'], names: ['indent', 'padding', 'closing'] },
   { types: ['listItem'], names: ['marker', 'indent', 'padding', 'hang', 'gap', 'depth'] },
   { types: ['blockquote'], names: ['prefix'] },
@@ -18,11 +30,11 @@ const styles: readonly { readonly types: readonly string[]; readonly names: read
   { types: ['hardBreak'], names: ['marker', 'lead'] },
   { types: ['italic', 'bold', 'strike'], names: ['delimiter', 'nesting'] },
   { types: ['code'], names: ['opening'] },
-  { types: ['link'], names: ['form', 'destination'] },
+  { types: ['link'], names: ['form', 'destination', 'destinationOf'] },
 ]
 
 /** A new node made by splitting has no style of its own: it follows its siblings. */
-const unwritten = { default: null, rendered: false, keepOnSplit: false }
+const unwritten = { default: null, rendered: false, keepOnSplit: false, parseHTML: () => null }
 
 const WrittenStyle = Extension.create({
   name: 'writtenStyle',
@@ -41,7 +53,8 @@ const RawBlock = Node.create({
   marks: '',
   code: true,
   defining: true,
-  parseHTML: () => [{ tag: 'pre[data-raw-block]', preserveWhitespace: 'full' }],
+  // Before the rule of code blocks, which takes every `pre`.
+  parseHTML: () => [{ tag: 'pre[data-raw-block]', preserveWhitespace: 'full', priority: 60 }],
   renderHTML: () => ['pre', { 'data-raw-block': '' }, ['code', 0]],
 })
 
@@ -50,6 +63,7 @@ const RawInline = Mark.create({
   name: 'raw',
   inclusive: true,
   excludes: 'code',
+  parseHTML: () => [{ tag: 'span[data-raw-inline]' }],
   renderHTML: () => ['span', { 'data-raw-inline': '' }, 0],
 })
 
@@ -74,6 +88,7 @@ export function markdownExtensions(): Extensions {
       strike: false,
       link: false,
       code: false,
+      hardBreak: false,
       listItem: false,
     }),
     MarkdownBold,
@@ -81,7 +96,9 @@ export function markdownExtensions(): Extensions {
     MarkdownStrike,
     // Markdown lets an item begin with any block, and code be strong.
     ListItem.extend({ content: 'block+' }),
-    Code.extend({ excludes: 'raw' }),
+    Code.extend({ excludes: 'raw', addPasteRules: () => [] }),
+    // A soft break that comes into a heading is a blank there, not a hard break.
+    HardBreak.extend({ linebreakReplacement: false }),
     // A bare address is a link by being there (see bare-links.ts): nothing turns it into a mark.
     Link.extend({ addPasteRules: () => [], inclusive: false }).configure({
       autolink: false,

@@ -126,6 +126,27 @@ describe('others', () => {
 })
 
 describe('corrections', () => {
+  test('[MD7] a hard break at the end waits for what comes behind it', () => {
+    const editor = new HeadlessEditor('ab\n')
+    editor.select('ab')
+    editor.run((state, dispatch) => {
+      dispatch?.(state.tr.replaceSelectionWith(nodeType(editor, 'hardBreak').create()))
+      return true
+    })
+    expect(editor.text).toBe('ab\n')
+    editor.type('c')
+    expect(editor.text).toBe('ab\\\nc\n')
+  })
+
+  test('[MD7] a definition elsewhere does not hurry a correction', () => {
+    const editor = new HeadlessEditor('* one\n* two\n\n[x]: https://example.org\n')
+    editor.select('one')
+    editor.run(splitListItem(nodeType(editor, 'listItem')))
+    editor.run(liftListItem(nodeType(editor, 'listItem')))
+    editor.type('between')
+    expect(editor.text).toBe('* one\n\nbetween\n\n* two\n\n[x]: https://example.org\n')
+  })
+
   test('[MD7] an empty item between two lists is written once it has text', () => {
     const editor = new HeadlessEditor('* one\n* two\n')
     editor.select('one')

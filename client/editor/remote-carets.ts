@@ -31,15 +31,19 @@ export function remoteCarets(
       let frame: number | null = null
       const redraw = (): void => {
         frame = null
-        if (view.composing) return
+        const isAlone = awareness.getStates().size <= 1 && key.getState(view.state) === DecorationSet.empty
+        if (view.composing || isAlone) return
         takePendingInput(view)
-        view.dispatch(view.state.tr.setMeta(key, 'redraw').setMeta('addToHistory', false))
+        view.dispatch(view.state.tr.setMeta(key, 'redraw'))
       }
       const onChange = ({ added, updated, removed }: AwarenessChange): void => {
         const isOthers = [...added, ...updated, ...removed].some((id) => id !== awareness.clientID)
         if (isOthers) frame ??= requestAnimationFrame(redraw)
       }
-      const tell = (): void => publishSelection(view, binding, text, awareness)
+      let told: Cursor | null = null
+      const tell = (): void => {
+        told = publishSelection(view, binding, text, awareness, told)
+      }
       awareness.on('change', onChange)
       frame = requestAnimationFrame(redraw)
       view.dom.addEventListener('focus', tell)
@@ -112,22 +116,32 @@ function toTextRange({ cursor }: Presence, text: Y.Text): TextRange | null {
   return { anchor: anchor.index, head: head.index }
 }
 
-/** The same field as y-codemirror.next writes; without focus there is no caret to show. */
+type Cursor = { readonly anchor: Y.RelativePosition; readonly head: Y.RelativePosition }
+
+/**
+ * Tell the others one's selection, in the field that y-codemirror.next writes too.
+ *
+ * @param told - what this view told last: without focus it takes back that, and leaves what the source view told
+ * @returns what it has told now
+ */
 function publishSelection(
   view: EditorView,
   binding: MarkdownBinding,
   text: Y.Text,
   awareness: Awareness,
-): void {
+  told: Cursor | null,
+): Cursor | null {
   const range = view.hasFocus() && view.editable ? binding.selection(view.state) : null
   const shown: unknown = awareness.getLocalState()?.cursor
   if (range === null) {
-    if (shown !== null && shown !== undefined) awareness.setLocalStateField('cursor', null)
-    return
+    if (told !== null && shown === told) awareness.setLocalStateField('cursor', null)
+    return null
   }
   const cursor = {
     anchor: Y.createRelativePositionFromTypeIndex(text, range.anchor),
     head: Y.createRelativePositionFromTypeIndex(text, range.head),
   }
-  if (JSON.stringify(shown) !== JSON.stringify(cursor)) awareness.setLocalStateField('cursor', cursor)
+  if (told !== null && shown === told && JSON.stringify(told) === JSON.stringify(cursor)) return told
+  awareness.setLocalStateField('cursor', cursor)
+  return cursor
 }

@@ -4,9 +4,13 @@ import type { Segment, SourceMap } from './source-map.ts'
 /** Characters that can mean syntax somewhere and that a backslash makes literal (CommonMark 2.4). */
 const escapable = /([\\`*_[\]<>&~#+\-.)!|=])/
 
+/** An address that is a link by itself (GFM 6.9): a backslash in it would be shown. */
+const bareAddress = /((?:https?:\/\/|www\.)[^\s<]*[^\s<?!.,:*_~'")\]])/
+
 /** Which escapable characters get a backslash: none, all, or those with these ordinals in order of writing. */
 export type Escapes = 'none' | 'all' | ReadonlySet<number>
 
+/** Owned by one writing; it only grows. */
 export class MarkdownWriter {
   readonly #escapes: Escapes
   readonly #segments: Segment[] = []
@@ -55,7 +59,14 @@ export class MarkdownWriter {
 
   /** Write characters of the editor that must mean themselves. */
   literal(text: string): void {
-    // Splitting by a captured separator leaves the escapable characters at the odd places.
+    // Splitting by a captured separator leaves the separators at the odd places.
+    for (const [index, piece] of text.split(bareAddress).entries()) {
+      if (index % 2 === 1) this.verbatim(piece)
+      else this.#escape(piece)
+    }
+  }
+
+  #escape(text: string): void {
     for (const [index, piece] of text.split(escapable).entries()) {
       if (index % 2 === 1) this.verbatim(piece, this.#isNextEscaped() ? `\\${piece}` : piece)
       else if (piece !== '') this.verbatim(piece)

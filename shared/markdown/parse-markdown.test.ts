@@ -100,6 +100,13 @@ describe('constructs', () => {
   })
 })
 
+test('[MD1] [MD2] what the parser gives up on is one raw block', () => {
+  const text = `${'> '.repeat(3_000)}deep\n`
+  const document = parseMarkdown(text)
+  expect(textOf(document)).toBe(text)
+  expect(document.blocks.map(({ node }) => node.type)).toEqual(['rawBlock'])
+})
+
 describe('gaps', () => {
   test.each([
     ['', 1],

@@ -19,9 +19,28 @@ export function parseMarkdown(text: string): MarkdownDocument {
   return withEmptyParagraphs(parseSolid(text))
 }
 
-/** Parse a text without looking for empty paragraphs. */
+/**
+ * Parse a text without looking for empty paragraphs.
+ *
+ * What the parser gives up on (thousands of nested quotes) is one raw block, so that the document opens and can be mended.
+ */
 export function parseSolid(text: string): SolidDocument {
   if (text.startsWith(byteOrderMark)) return behindByteOrderMark(parseSolid(text.slice(1)))
+  try {
+    return parseLines(text)
+  } catch (error) {
+    // The stack is the only thing that the parser is known to run out of.
+    if (!(error instanceof RangeError)) throw error
+    const node = readRawBlock(text, '')
+    return {
+      blocks: [{ gap: '', source: text, node, links: [], isClosed: false }],
+      tail: '',
+      hasDefinitions: false,
+    }
+  }
+}
+
+function parseLines(text: string): SolidDocument {
   const { children } = parseMdast(text)
   const blocks: Block[] = []
   let at = 0

@@ -1,11 +1,11 @@
 /** Parses again only the region around a change (SPEC MD6): as fast in a long document as in a short one. */
 import { withEmptyParagraphs } from './empty-paragraphs.ts'
 import type { Block, MarkdownDocument, SolidDocument } from './markdown-document.ts'
-import { parseMarkdown, parseSolid } from './parse-markdown.ts'
+import { parseSolid } from './parse-markdown.ts'
 import type { RichNode } from './rich-node.ts'
 
 /** A change of the text that `document` was parsed from: `[from, to)` of it became `length` characters. */
-export type TextChange = { readonly from: number; readonly to: number; readonly length: number }
+type TextChange = { readonly from: number; readonly to: number; readonly length: number }
 
 /**
  * The document of a changed text.
@@ -15,7 +15,7 @@ export type TextChange = { readonly from: number; readonly to: number; readonly 
  */
 export function reparse(document: MarkdownDocument, text: string, change: TextChange): MarkdownDocument {
   const { solid } = document
-  if (solid.hasDefinitions || text.includes('\r') || text.startsWith('\uFEFF')) return parseMarkdown(text)
+  if (solid.hasDefinitions || text.includes('\r') || text.startsWith('\uFEFF')) return parseAll(solid, text)
   const starts = startOffsets(solid.blocks)
   const first = firstBlock(solid.blocks, starts, change.from)
   const shift = change.length - (change.to - change.from)
@@ -24,12 +24,17 @@ export function reparse(document: MarkdownDocument, text: string, change: TextCh
     const regionStart = first < 0 ? 0 : (starts[first] ?? 0)
     const regionEnd = next === null ? text.length : endOf(solid.blocks, starts, next - 1) + shift
     const region = parseSolid(text.slice(regionStart, regionEnd))
-    if (region.hasDefinitions) return parseMarkdown(text)
+    if (region.hasDefinitions) return parseAll(solid, text)
     if (next === null || isSeparate(region, solid.blocks[next])) {
       const blocks = reuse(solid.blocks.slice(Math.max(first, 0), next ?? undefined), region.blocks)
       return withEmptyParagraphs(splice(solid, Math.max(first, 0), next, { ...region, blocks }, first < 0))
     }
   }
+}
+
+function parseAll({ blocks: old }: SolidDocument, text: string): MarkdownDocument {
+  const whole = parseSolid(text)
+  return withEmptyParagraphs({ ...whole, blocks: reuse(old, whole.blocks) })
 }
 
 function startOffsets(blocks: readonly Block[]): number[] {

@@ -1,6 +1,6 @@
 /** Whether two rich documents mean the same: style attributes aside. */
 import { continuesMark, toPieces, type InlinePiece } from './constructs/inline-pieces.ts'
-import { numberAttribute, stringAttribute, type RichMark, type RichNode } from './rich-node.ts'
+import { numberAttribute, stringAttribute, textContent, type RichMark, type RichNode } from './rich-node.ts'
 
 /** Whether two lists of blocks show the same to a reader, however they are written. */
 export function haveSameMeaning(a: readonly RichNode[], b: readonly RichNode[]): boolean {
@@ -12,26 +12,23 @@ function meaning(node: RichNode): string {
     case 'paragraph':
       return `paragraph(${inlineMeaning(node.content ?? [])})`
     case 'heading':
-      return `heading${numberAttribute(node, 'level', 1)}(${inlineMeaning(node.content ?? []).replaceAll('\n', ' ')})`
+      return `heading${numberAttribute(node, 'level', 1)}(${inlineMeaning(node.content ?? [], true)})`
     case 'codeBlock':
-      return `code:${stringAttribute(node, 'language') ?? ''}(${textOf(node)})`
+      return `code:${stringAttribute(node, 'language') ?? ''}(${JSON.stringify(textContent(node))})`
     case 'rawBlock':
-      return `raw(${textOf(node)})`
+      return `raw(${JSON.stringify(textContent(node))})`
     default:
       return `${node.type}(${(node.content ?? []).map(meaning).join(',')})`
   }
 }
 
-function textOf(node: RichNode): string {
-  return JSON.stringify((node.content ?? []).map((child) => child.text ?? '').join(''))
-}
-
 /** Runs of equal marks; blanks at the edges of a text block mean nothing. */
-function inlineMeaning(content: readonly RichNode[]): string {
+function inlineMeaning(content: readonly RichNode[], isOneLine = false): string {
   const runs: { marks: readonly RichMark[]; text: string }[] = []
   for (const piece of toPieces(content)) {
     const last = runs.at(-1)
-    const text = piece.node.type === 'hardBreak' ? '\u0000' : piece.text
+    const shown = piece.node.type === 'hardBreak' ? (isOneLine ? ' ' : '\u0000') : piece.text
+    const text = isOneLine ? shown.replaceAll('\n', ' ') : shown
     if (last !== undefined && haveSameMarks(last.marks, piece.marks)) last.text += text
     else runs.push({ marks: piece.marks, text })
   }

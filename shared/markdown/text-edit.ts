@@ -5,7 +5,7 @@ import { diffArrays } from 'diff'
 export type TextEdit = { readonly from: number; readonly to: number; readonly insert: string }
 
 /** Past this many tokens of difference the whole middle is replaced: the search is quadratic. */
-const maxEditLength = 4_000
+const maxEditLength = 500
 
 /** A word, or one other character: no edit begins or ends inside a word that stays (SPEC MD4). */
 const token = /[\p{L}\p{N}\p{M}]+|[^]/gu
@@ -16,6 +16,7 @@ const token = /[\p{L}\p{N}\p{M}]+|[^]/gu
  * @param base - offset of both texts in the whole text
  */
 export function minimalEdits(before: string, after: string, base = 0): TextEdit[] {
+  if (before === after) return []
   const edits: TextEdit[] = []
   let [from, start] = [0, 0]
   const between = (to: number, end: number): void => {
@@ -31,7 +32,7 @@ export function minimalEdits(before: string, after: string, base = 0): TextEdit[
 }
 
 /** Runs that two texts share, in order; what is between them differs. */
-export type SharedRun = { readonly oldIndex: number; readonly newIndex: number; readonly length: number }
+type SharedRun = { readonly oldIndex: number; readonly newIndex: number; readonly length: number }
 
 /** What two texts share: their start and end and, where both differ between, whole words and single other characters. */
 export function matchWords(before: string, after: string): SharedRun[] {

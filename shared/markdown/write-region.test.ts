@@ -32,6 +32,8 @@ describe('escapes', () => {
     ['`no code`', '\\`no code`'],
     ['an &amp; kept', 'an \\&amp; kept'],
     ['| no | table |', '| no | table |'],
+    ['https://example.org/a_b and a <b> tag', 'https://example.org/a_b and a \\<b> tag'],
+    ['    no code', '   no code'],
   ])('[MD5] %j is written %j', (typed, expected) => {
     expect(written('x\n', paragraph(text(typed)))).toBe(`${expected}\n`)
   })
@@ -70,6 +72,16 @@ describe('house style', () => {
   test('[MD10] blanks at the edge of an emphasis stay outside it', () => {
     const bold = { type: 'bold' }
     expect(written('x\n', paragraph(text('a '), text('b ', bold), text('c')))).toBe('a **b** c\n')
+  })
+
+  test('[MD10] emphasis inside a word is written with a star', () => {
+    const nodes = [text('un'), text('believ', { type: 'italic' }), text('able')]
+    expect(written('x\n', paragraph(...nodes))).toBe('un*believ*able\n')
+  })
+
+  test('[MD10] a heading has one line', () => {
+    const content = [text('a\nb'), { type: 'hardBreak' }, text('c')]
+    expect(written('x\n', { type: 'heading', attrs: { level: 2 }, content })).toBe('## a b c\n')
   })
 
   test('[MD10] a link is written with its address', () => {

@@ -66,12 +66,16 @@ export function regionStart(document: MarkdownDocument, from: number): number {
     .reduce((length, { gap, source }) => length + gap.length + source.length, 0)
 }
 
+/** How much text may be parsed to find out which escapes are needed, in UTF-16 units; past it some may stay. */
+const maxParsedLength = 200_000
+
 /** Leave out escapes in ever smaller groups, the last ones first, as long as the meaning stays. */
 function withFewestEscapes(region: Region, options: WriteOptions, escaped: Attempt): Attempt {
   let best = escaped
+  let left = Math.max(8, maxParsedLength / Math.max(1, escaped.text.length))
   let kept = Array.from({ length: escaped.escapableCount }, (_, ordinal) => ordinal)
   for (let size = Math.ceil(kept.length / 2); size >= 1; size = size === 1 ? 0 : Math.ceil(size / 2)) {
-    for (let end = kept.length; end > 0; end -= size) {
+    for (let end = kept.length; end > 0 && left > 0; end -= size, left--) {
       const fewer = [...kept.slice(0, Math.max(0, end - size)), ...kept.slice(end)]
       const candidate = attempt(region, { ...options, escapes: new Set(fewer) })
       if (candidate.isExact) [best, kept] = [candidate, fewer]

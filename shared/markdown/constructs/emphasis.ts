@@ -29,7 +29,12 @@ export function isEmphasis(mark: RichMark): boolean {
   return mark.type in defaults
 }
 
-/** What opens and closes the mark. */
-export function emphasisDelimiter(mark: RichMark): string {
-  return stringAttribute(mark, 'delimiter') ?? defaults[mark.type] ?? ''
+/**
+ * What opens and closes the mark.
+ *
+ * @param isInWord - whether a letter or digit stands right before or behind: there `_` is no delimiter (CommonMark 6.2)
+ */
+export function emphasisDelimiter(mark: RichMark, isInWord: boolean): string {
+  const delimiter = stringAttribute(mark, 'delimiter') ?? defaults[mark.type] ?? ''
+  return isInWord ? delimiter.replaceAll('_', '*') : delimiter
 }

@@ -29,16 +29,14 @@ export function writeInline(
     const missing = piece.marks.filter((mark) => !open.some((entry) => continuesMark(entry.mark, mark)))
     for (const mark of inOpeningOrder(missing, pieces, index))
       open.push(openMark(writer, mark, pieces, index))
-    writePiece(writer, piece, context, isOneLine)
+    if (isFinalBreak(pieces, index)) writer.skip(1)
+    else writePiece(writer, piece, context, isOneLine)
   }
   close(writer, open, 0)
 }
 
 function close(writer: MarkdownWriter, open: OpenMark[], downTo: number): void {
-  for (let entry = open.length > downTo ? open.pop() : undefined; entry !== undefined;) {
-    writer.syntax(entry.closing)
-    entry = open.length > downTo ? open.pop() : undefined
-  }
+  for (const { closing } of open.splice(downTo).reverse()) writer.syntax(closing)
 }
 
 function openMark(
@@ -53,7 +51,12 @@ function openMark(
 }
 
 function delimiters(mark: RichMark, pieces: readonly InlinePiece[], index: number): [string, string] {
-  if (isEmphasis(mark)) return [emphasisDelimiter(mark), emphasisDelimiter(mark)]
+  if (isEmphasis(mark)) {
+    const [before, behind] = [pieces[index - 1], pieces[index + extent(mark, pieces, index)]]
+    const isInWord = /[\p{L}\p{N}]$/u.test(before?.text ?? '') || /^[\p{L}\p{N}]/u.test(behind?.text ?? '')
+    const delimiter = emphasisDelimiter(mark, isInWord)
+    return [delimiter, delimiter]
+  }
   if (mark.type === 'link') return [linkOpening(mark), linkClosing(mark)]
   if (mark.type === 'code') {
     const covered = pieces.slice(index, index + extent(mark, pieces, index))
@@ -91,6 +94,10 @@ function writePiece(
   context: WriteContext,
   isOneLine: boolean,
 ): void {
+  if (piece.node.type === 'hardBreak' && isOneLine) {
+    writer.verbatim(' ')
+    return
+  }
   if (piece.node.type === 'hardBreak') {
     writeHardBreak(writer, piece.node, context.prefix, context.keepsStyle)
     return
@@ -111,6 +118,13 @@ function writePiece(
     if (isLiteral) writer.literal(line)
     else if (line !== '') writer.verbatim(line)
   }
+}
+
+/** A hard break with nothing behind it would be a backslash that everybody sees (CommonMark 6.7). */
+function isFinalBreak(pieces: readonly InlinePiece[], index: number): boolean {
+  return (
+    pieces[index]?.node.type === 'hardBreak' && pieces.slice(index).every(({ text }) => text.trim() === '')
+  )
 }
 
 function isAngleLink(mark: RichMark): boolean {

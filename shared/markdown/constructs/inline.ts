@@ -70,7 +70,7 @@ function readSpan(
     case 'strong':
     case 'delete': {
       const mark = readEmphasis(child, source, nesting)
-      const width = emphasisDelimiter(mark).length
+      const width = emphasisDelimiter(mark, false).length
       return readRun(child.children, startOf(child) + width, endOf(child) - width, {
         ...context,
         marks: [...marks, mark],

@@ -3,7 +3,7 @@ import type { Link } from 'mdast'
 import { endOf, startOf } from '../construct.ts'
 import { stringAttribute, type RichMark } from '../rich-node.ts'
 
-export type LinkForm = 'bare' | 'angle' | 'inline'
+type LinkForm = 'bare' | 'angle' | 'inline'
 
 /** How the link is written. */
 export function linkForm(node: Link, source: string): LinkForm {
@@ -17,7 +17,12 @@ export function readLink(node: Link, source: string, form: 'angle' | 'inline'): 
   if (form === 'angle') return { type: 'link', attrs: base }
   const [from, to] = [linkContentEnd(node), endOf(node)]
   const hasTail = source.startsWith('](', from) && source[to - 1] === ')'
-  return hasTail ? { type: 'link', attrs: { ...base, destination: source.slice(from + 2, to - 1) } } : null
+  return hasTail
+    ? {
+        type: 'link',
+        attrs: { ...base, destination: source.slice(from + 2, to - 1), destinationOf: node.url },
+      }
+    : null
 }
 
 /** Offset behind the text of an inline link. */
@@ -32,7 +37,9 @@ export function linkOpening(mark: RichMark): string {
 
 export function linkClosing(mark: RichMark): string {
   if (stringAttribute(mark, 'form') === 'angle') return '>'
-  const destination = stringAttribute(mark, 'destination') ?? newDestination(mark)
+  // A link whose address was changed since is written anew.
+  const isCurrent = stringAttribute(mark, 'destinationOf') === stringAttribute(mark, 'href')
+  const destination = (isCurrent ? stringAttribute(mark, 'destination') : null) ?? newDestination(mark)
   return `](${destination})`
 }
 

@@ -12,8 +12,25 @@ export function readParagraph(node: Paragraph, start: number, context: ReadConte
   return { type: 'paragraph', content: readInline(node.children, start, end, context.source, context.prefix) }
 }
 
+/** Four blanks and more begin code (CommonMark 4.4). */
+const codeIndent = /^(?: {4}| {0,3}\t)[ \t]*/
+
 export function writeParagraph(writer: MarkdownWriter, node: RichNode, context: WriteContext): void {
   writer.skip(1)
-  writeInline(writer, node.content ?? [], context)
+  writeInline(writer, writeLead(writer, node.content ?? [], context), context)
   writer.skip(1)
+}
+
+/** Where the house style rules, write the blanks of a code indent as three; gives the content behind them. */
+function writeLead(
+  writer: MarkdownWriter,
+  content: readonly RichNode[],
+  { keepsStyle }: WriteContext,
+): readonly RichNode[] {
+  const [first, ...others] = content
+  const [blanks] = (keepsStyle ? null : codeIndent.exec(first?.text ?? '')) ?? []
+  if (blanks === undefined || first?.text === undefined) return content
+  writer.verbatim(blanks, '   ')
+  const rest = first.text.slice(blanks.length)
+  return rest === '' ? others : [{ ...first, text: rest }, ...others]
 }

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest'
+import { toLinkTarget } from './link-target.ts'
+
+test.each([
+  ['https://example.org/a', 'https://example.org/a'],
+  [' http://example.org ', 'http://example.org'],
+  ['mailto:a@example.org', 'mailto:a@example.org'],
+  ['example.org', 'https://example.org'],
+  ['example.org:8080/a', 'https://example.org:8080/a'],
+  ['../other/20210105_meeting_notes.md', '../other/20210105_meeting_notes.md'],
+  ['#agenda', '#agenda'],
+  ['javascript:alert(1)', null],
+  ['JAVASCRIPT:alert(1)', null],
+  ['data:text/html,a', null],
+  ['not a url', null],
+  ['word', null],
+  ['', null],
+])('[MD13] %j as a link target is %j', (typed, target) => {
+  expect(toLinkTarget(typed)).toBe(target)
+})
