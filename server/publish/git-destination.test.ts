@@ -110,6 +110,39 @@ test('[PUB4] once the document holds their change it lands', async () => {
   expect(repository.file(path).toString()).toBe(both)
 })
 
+test.each([
+  ['their file was there first', null, 'theirs\n', 'theirs\nand ours\n'],
+  ['they rewrote what we landed', 'base\n', 'theirs\n', 'theirs\nand ours\n'],
+  ['only the last line end is missing', 'base\n', 'a\ntheirs', 'a\nb\ntheirs\n'],
+  ['the same line stands twice', null, 'a\n\na\n', 'x\na\n\ny\na'],
+])('[PUB4] all lines of theirs in our text are enough: %s', async (_, base, theirs, ours) => {
+  const repository = new NotesRepository()
+  const destination = await destinationOf(repository)
+  if (base !== null) await destination.land(landingOf(base))
+  const expectedBlob = base === null ? null : blobId(Buffer.from(base))
+  const other = repository.commitByOthers(path, theirs)
+  const { commit } = await destination.land(landingOf(ours, { expectedBlob }))
+  expect(repository.commits().slice(0, 2)).toEqual([commit, other])
+  expect(repository.file(path).toString()).toBe(ours)
+})
+
+test.each([
+  ['a line is missing', null, 'a\nb\n', 'a\nc\n'],
+  ['a line is there once instead of twice', null, 'a\na\n', 'a\nb\n'],
+  ['the lines are in another order', 'base\n', 'a\nb\n', 'b\na\n'],
+  ['what they took out would be back', 'a\nwrong\n', 'a\n', 'a\nwrong\nmore\n'],
+  ['one of two that they took out would be back', 'b\na\nb\n', 'a\nb\n', 'b\na\nb\nmore\n'],
+])('[PUB4] their change is not undone: %s', async (_, base, theirs, ours) => {
+  const repository = new NotesRepository()
+  const destination = await destinationOf(repository)
+  if (base !== null) await destination.land(landingOf(base))
+  const expectedBlob = base === null ? null : blobId(Buffer.from(base))
+  const other = repository.commitByOthers(path, theirs)
+  const landing = landingOf(ours, { expectedBlob })
+  await expect(destination.land(landing)).rejects.toMatchObject({ code: 'REPOSITORY_CHANGED' })
+  expect(repository.head()).toBe(other)
+})
+
 test('[PUB4] a folder or a link at the path is left alone', async () => {
   const repository = new NotesRepository()
   const destination = await destinationOf(repository)

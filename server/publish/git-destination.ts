@@ -172,11 +172,9 @@ export class GitDestination implements Destination {
     if (entry.blob === expectedBlob) return
     const isBaseHere =
       expectedBlob !== null && (await tryGit(git, { words: ['cat-file', '-e', expectedBlob] })).status === 0
-    if (expectedBlob !== null && isBaseHere) {
-      const base = await readBlob(git, expectedBlob)
-      const theirs = await readBlob(git, entry.blob)
-      if (await includesChange(git, { base, ours: bytes, theirs })) return
-    }
+    const base = expectedBlob !== null && isBaseHere ? await readBlob(git, expectedBlob) : null
+    const theirs = await readBlob(git, entry.blob)
+    if (await includesChange(git, { base, ours: bytes, theirs })) return
     throw new PublishError('REPOSITORY_CHANGED', `${path} was changed on ${this.branch} by somebody else`)
   }
 }
