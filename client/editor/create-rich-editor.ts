@@ -7,7 +7,7 @@ import { bareLinks } from './bare-links.ts'
 import { MarkdownBinding } from './markdown-binding.ts'
 import { markdownExtensions } from './markdown-extensions.ts'
 import { markdownShortcuts } from './markdown-shortcuts.ts'
-import { parsePastedMarkdown } from './pasted-markdown.ts'
+import { pasteMarkdown } from './pasted-markdown.ts'
 import { remoteCarets } from './remote-carets.ts'
 
 export type RichEditorSetup = {
@@ -37,8 +37,7 @@ export function createRichEditor(text: Y.Text, awareness: Awareness): RichEditor
       content: toContent(binding.initialContent()),
       injectCSS: false,
       editorProps: {
-        clipboardTextParser: (pasted, _context, _isPlain, { state }) =>
-          parsePastedMarkdown(pasted, state.schema),
+        handlePaste: pasteMarkdown,
         attributes: {
           role: 'textbox',
           'aria-label': 'Minutes',

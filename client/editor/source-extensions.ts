@@ -11,6 +11,7 @@ import { drawSelection, dropCursor, EditorView, keymap } from '@codemirror/view'
 import { yCollab, yUndoManagerKeymap } from 'y-codemirror.next'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
+import { sourceCaretLabels } from './source-caret-labels.ts'
 import { sourceTheme } from './source-theme.ts'
 
 /** Accessible name of the textbox; programs find the editor by it. */
@@ -45,6 +46,7 @@ export function sourceExtensions(text: Y.Text, awareness: Awareness, undoManager
     ),
     keymap.of([...yUndoManagerKeymap, ...defaultKeymap]),
     yCollab(text, awareness, { undoManager }),
+    sourceCaretLabels(),
     sourceTheme(),
   ]
 }
