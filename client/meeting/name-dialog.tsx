@@ -59,7 +59,7 @@ export function NameDialog({ isFirst, onClose }: NameDialogProps) {
         )}
         <div className={styles.actions}>
           <Button kind="quiet" onClick={() => dialog.current?.close()}>
-            {isFirst ? 'Just look' : 'Cancel'}
+            {isFirst ? 'Join without a name' : 'Cancel'}
           </Button>
           <Button kind="primary" type="submit" disabled={isSaving}>
             {isFirst ? 'Join' : 'Save'}

@@ -12,7 +12,7 @@ export type Identity = {
   readonly stayGuest: () => void
 }
 
-/** A person is asked once per device: a name is kept by the server's cookie, "just look" by the browser. */
+/** A person is asked once per device: a name is kept by the server's cookie, the wish for none by the browser. */
 export function useIdentity(): Identity {
   const { session } = useApp()
   const [isGuest, setIsGuest] = useState(readIsGuest)
