@@ -28,7 +28,7 @@ export function MarkdownView({ meetingId, path, markdown }: MarkdownViewProps) {
           </a>
         </div>
       </div>
-      <pre className={styles.text} tabIndex={0} role="group" aria-label="Text of the minutes">
+      <pre className={styles.text} role="group" aria-label="Text of the minutes">
         {markdown}
       </pre>
     </section>
