@@ -13,6 +13,10 @@ async function paste(page: Page, text: string): Promise<void> {
   }, text)
 }
 
+async function pressTimes(page: Page, key: string, times: number): Promise<void> {
+  for (let left = times; left > 0; left--) await page.keyboard.press(key)
+}
+
 test('[MD5] [MD10] markdown shortcuts become structure as one types', async ({ server, arrive }) => {
   const ana = await arrive('Ana Lund')
   const { id } = await createMeeting(server.url, { date: '2026-11-24', markdown: '# Title\n' })
@@ -69,8 +73,8 @@ test('[MD13] a link over part of an address is written, and one that is no addre
   await ana.meeting.open(server.url, id, 'rich')
   await ana.meeting.rich.getByText('ok', { exact: false }).first().click()
   await ana.page.keyboard.press('Home')
-  for (const _ of 'see https://') await ana.page.keyboard.press('ArrowRight')
-  for (const _ of 'example.org/path') await ana.page.keyboard.press('Shift+ArrowRight')
+  await pressTimes(ana.page, 'ArrowRight', 'see https://'.length)
+  await pressTimes(ana.page, 'Shift+ArrowRight', 'example.org/path'.length)
   await ana.page.getByRole('button', { name: 'Link' }).click()
   const dialog = ana.page.getByRole('dialog')
   await dialog.getByLabel('Address').fill('javascript:alert(1)')

@@ -3,7 +3,7 @@ import { Plugin, PluginKey, type EditorState } from '@tiptap/pm/state'
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view'
 import { positionAt } from '../../shared/markdown/source-map.ts'
 import type { MarkdownBinding } from './markdown-binding.ts'
-import { leadOf, sizeOf, sourceMapOf, type ProjectedRegion } from './projected-region.ts'
+import { leadOf, sizeOf, type ProjectedRegion } from './projected-region.ts'
 
 const key = new PluginKey<DecorationSet>('bareLinks')
 
@@ -90,7 +90,7 @@ function linksOf(region: ProjectedRegion, start: number): LinkRange[] {
     const blockStart = offset + gap.length
     offset = blockStart + source.length
     if (links.length === 0) return []
-    const map = sourceMapOf(region)
+    const { sourceMap: map } = region
     return (
       links
         .map(({ from, to, href }) => ({

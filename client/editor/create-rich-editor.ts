@@ -10,7 +10,7 @@ import { markdownShortcuts } from './markdown-shortcuts.ts'
 import { pasteMarkdown } from './pasted-markdown.ts'
 import { remoteCarets } from './remote-carets.ts'
 
-export type RichEditorSetup = {
+type RichEditorSetup = {
   readonly binding: MarkdownBinding
   readonly options: Partial<EditorOptions>
 }

@@ -1,9 +1,7 @@
 /** A run of blocks and the nodes that the editor shows for them. */
 import type { Node as ProseMirrorNode } from '@tiptap/pm/model'
 import type { Block } from '../../shared/markdown/markdown-document.ts'
-import type { RichNode } from '../../shared/markdown/rich-node.ts'
 import type { SourceMap } from '../../shared/markdown/source-map.ts'
-import { asRead, writeBlocks } from '../../shared/markdown/write-blocks.ts'
 
 export type ProjectedRegion = {
   /** The blocks of the text; one for each node where the region is settled. */
@@ -15,14 +13,12 @@ export type ProjectedRegion = {
    * has left. `broken`: the text means something else there, to be corrected at once.
    */
   readonly state: 'settled' | 'own' | 'broken'
-  /** For `own` regions; offsets count from the first block's source, behind its gap. */
-  readonly sourceMap: SourceMap | null
+  /** Positions from the first node's opening token, offsets from the first block's source, behind its gap. */
+  readonly sourceMap: SourceMap
 }
 
-const settledMaps = new WeakMap<RichNode, SourceMap>()
-
 export function settledRegion(block: Block, node: ProseMirrorNode): ProjectedRegion {
-  return { blocks: [block], nodes: [node], state: 'settled', sourceMap: null }
+  return { blocks: [block], nodes: [node], state: 'settled', sourceMap: block.sourceMap }
 }
 
 /** ProseMirror size of what the region shows. */
@@ -38,24 +34,6 @@ export function sourceLengthOf({ blocks }: ProjectedRegion): number {
 /** Length of the gap before the region's first block. */
 export function leadOf({ blocks }: ProjectedRegion): number {
   return blocks[0]?.gap.length ?? 0
-}
-
-/** Positions from the first node's opening token, offsets from the first block's source. */
-export function sourceMapOf({ sourceMap, blocks }: ProjectedRegion): SourceMap {
-  if (sourceMap !== null) return sourceMap
-  const [block] = blocks
-  if (block === undefined) return []
-  if (blocks.length > 1) {
-    return writeBlocks(
-      blocks.map(({ gap, node }, index) => ({ gap: index === 0 ? '' : gap, node })),
-      asRead,
-    ).sourceMap
-  }
-  const known = settledMaps.get(block.node)
-  if (known !== undefined) return known
-  const made = writeBlocks([{ gap: '', node: block.node }], asRead).sourceMap
-  settledMaps.set(block.node, made)
-  return made
 }
 
 export function blockCount(regions: readonly ProjectedRegion[]): number {

@@ -16,7 +16,6 @@ import {
   settledRegion,
   sizeOf,
   sourceLengthOf,
-  sourceMapOf,
   type ProjectedRegion,
 } from './projected-region.ts'
 
@@ -60,7 +59,7 @@ export class Projection {
     for (const [index, region] of this.#regions.entries()) {
       const size = sizeOf(region)
       if (position < from + size || index === this.#regions.length - 1) {
-        return offset + leadOf(region) + offsetAt(sourceMapOf(region), position - from, side)
+        return offset + leadOf(region) + offsetAt(region.sourceMap, position - from, side)
       }
       from += size
       offset += sourceLengthOf(region)
@@ -74,7 +73,7 @@ export class Projection {
     for (const [index, region] of this.#regions.entries()) {
       const length = sourceLengthOf(region)
       if (offset <= from + length || index === this.#regions.length - 1) {
-        return position + positionAt(sourceMapOf(region), offset - from - leadOf(region), side)
+        return position + positionAt(region.sourceMap, offset - from - leadOf(region), side)
       }
       position += sizeOf(region)
       from += length
@@ -195,23 +194,23 @@ export class Projection {
     const from = blockCount(head.slice(0, before))
     const behind = countMatching(foot, 'end', blocks.length - from, itemsOf, standsFor(blocks.slice(from)))
     const more = nodesOf(head.slice(before))
-    const middle: ProjectedRegion = {
-      blocks: blocks.slice(from, blocks.length - blockCount(foot.slice(foot.length - behind))),
+    const middle = blocks.slice(from, blocks.length - blockCount(foot.slice(foot.length - behind)))
+    const skipped = more.reduce((size, node) => size + node.nodeSize, 0)
+    const shift = lengthOf(head) - lengthOf(head.slice(0, before)) - (middle[0]?.gap.length ?? 0)
+    const region: ProjectedRegion = {
+      blocks: middle,
       nodes: [...more, ...nodes, ...nodesOf(foot.slice(0, foot.length - behind))],
       // The editor follows at once where writing changed the meaning of other blocks.
       state: before === head.length && behind === foot.length ? 'own' : 'broken',
-      sourceMap: null,
+      sourceMap: written.sourceMap.map((segment) => ({
+        ...segment,
+        position: segment.position + skipped,
+        offset: segment.offset + shift,
+      })),
     }
-    const skipped = more.reduce((size, node) => size + node.nodeSize, 0)
-    const shift = lengthOf(head) - lengthOf(head.slice(0, before)) - leadOf(middle)
-    const sourceMap = written.sourceMap.map((segment) => ({
-      ...segment,
-      position: segment.position + skipped,
-      offset: segment.offset + shift,
-    }))
     this.#regions = [
       ...head.slice(0, before),
-      ...this.#settledIfEqual({ ...middle, sourceMap }),
+      ...this.#settledIfEqual(region),
       ...foot.slice(foot.length - behind),
     ]
     this.#relink()

@@ -7,7 +7,7 @@ import { createRichEditor } from './create-rich-editor.ts'
 import styles from './rich-editor.module.css'
 import { Toolbar } from './toolbar.tsx'
 
-export type RichEditorProps = {
+type RichEditorProps = {
   /** The shared markdown; the caller mounts the editor only after the first sync. */
   readonly text: Y.Text
   readonly awareness: Awareness

@@ -1,7 +1,7 @@
 /** Keeps the names at others' carets inside the source view. */
 import type { Extension } from '@codemirror/state'
-import { EditorView, ViewPlugin } from '@codemirror/view'
-import type { ViewUpdate } from '@codemirror/view'
+import { ViewPlugin } from '@codemirror/view'
+import type { ViewUpdate, EditorView } from '@codemirror/view'
 
 /** CSS pixels that a name moves to the left; `source-theme.ts` reads it. */
 const SHIFT = '--label-shift'

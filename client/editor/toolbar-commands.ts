@@ -14,22 +14,22 @@ export type ToolbarCommand = {
 /** Groups of commands, divided by a line in the toolbar. */
 export const toolbarCommands: readonly (readonly ToolbarCommand[])[] = [
   [
-    mark('Strong', 'Mod+B', Bold, 'bold', (chain) => chain.toggleBold()),
-    mark('Emphasis', 'Mod+I', Italic, 'italic', (chain) => chain.toggleItalic()),
-    mark('Code', 'Mod+E', Code, 'code', (chain) => chain.toggleCode()),
+    command('Strong', 'Mod+B', Bold, 'bold', (chain) => chain.toggleBold()),
+    command('Emphasis', 'Mod+I', Italic, 'italic', (chain) => chain.toggleItalic()),
+    command('Code', 'Mod+E', Code, 'code', (chain) => chain.toggleCode()),
   ],
   [
-    mark('Bullet list', 'Mod+Shift+8', List, 'bulletList', (chain) => chain.toggleBulletList()),
-    mark('Numbered list', 'Mod+Shift+7', ListOrdered, 'orderedList', (chain) => chain.toggleOrderedList()),
-    mark('Quote', 'Mod+Shift+B', TextQuote, 'blockquote', (chain) => chain.toggleBlockquote()),
-    mark('Code block', 'Mod+Alt+C', SquareCode, 'codeBlock', (chain) => chain.toggleCodeBlock()),
+    command('Bullet list', 'Mod+Shift+8', List, 'bulletList', (chain) => chain.toggleBulletList()),
+    command('Numbered list', 'Mod+Shift+7', ListOrdered, 'orderedList', (chain) => chain.toggleOrderedList()),
+    command('Quote', 'Mod+Shift+B', TextQuote, 'blockquote', (chain) => chain.toggleBlockquote()),
+    command('Code block', 'Mod+Alt+C', SquareCode, 'codeBlock', (chain) => chain.toggleCodeBlock()),
   ],
 ]
 
 /** The block styles that the toolbar's menu offers: 0 is a paragraph, 1 to 6 headings. */
 export const blockLevels = [0, 1, 2, 3, 4, 5, 6] as const
 
-function mark(
+function command(
   name: string,
   shortcut: string,
   icon: LucideIcon,

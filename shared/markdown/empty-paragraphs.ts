@@ -1,9 +1,10 @@
 /** Empty paragraphs: a gap holds one for each pair of line ends beyond what it needs (SPEC MD9). */
 import type { Block, MarkdownDocument, SolidDocument } from './markdown-document.ts'
 
-/** An empty paragraph behind `gap`. */
-export function emptyParagraph(gap: string): Block {
-  return { gap, source: '', node: { type: 'paragraph' }, links: [], isClosed: true }
+/** An empty paragraph behind `gap`; its only place is behind its opening token. */
+function emptyParagraph(gap: string): Block {
+  const sourceMap = [{ position: 1, length: 0, offset: 0, sourceLength: 0 }]
+  return { gap, source: '', node: { type: 'paragraph' }, sourceMap, links: [], isClosed: true }
 }
 
 /** Turn the long gaps between blocks, and before and behind them, into empty paragraphs. */

@@ -1,5 +1,6 @@
 /** A parsed document: blocks and the gaps before them, which together tile the text (SPEC MD1). */
 import type { RichNode } from './rich-node.ts'
+import type { SourceMap } from './source-map.ts'
 
 /** A link that the text itself shows, `https://…`: derived at each reading, never stored. */
 export type BareLink = {
@@ -17,6 +18,8 @@ export type Block = {
   readonly source: string
   /** What the rich view shows; writing it gives `source` again. */
   readonly node: RichNode
+  /** Positions from the node's opening token, offsets from the start of `source`. */
+  readonly sourceMap: SourceMap
   readonly links: readonly BareLink[]
   /** Whether the block ends with its last line, so that a blank line surely separates it from what follows. */
   readonly isClosed: boolean

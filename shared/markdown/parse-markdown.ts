@@ -31,12 +31,7 @@ export function parseSolid(text: string): SolidDocument {
   } catch (error) {
     // The stack is the only thing that the parser is known to run out of.
     if (!(error instanceof RangeError)) throw error
-    const node = readRawBlock(text, '')
-    return {
-      blocks: [{ gap: '', source: text, node, links: [], isClosed: false }],
-      tail: '',
-      hasDefinitions: false,
-    }
+    return { blocks: [rawBlock('', text, false)], tail: '', hasDefinitions: false }
   }
 }
 
@@ -87,12 +82,18 @@ function readSolid(
   const source = text.slice(from, to)
   const [node] = group
   const isClosed = group.length === 1 && node !== undefined && endsWithItsLines(node, source)
-  const rich =
-    group.length === 1 && node !== undefined ? readTopBlock(node, text, from) : readRawBlock(source, '')
-  const isExact = writeBlocks([{ gap: '', node: rich }], asRead).text === source
-  if (!isExact || node === undefined)
-    return { gap, source, node: readRawBlock(source, ''), links: [], isClosed }
-  return { gap, source, node: rich, links: bareLinks(node, text, from), isClosed }
+  if (node === undefined || group.length > 1) return rawBlock(gap, source, isClosed)
+  const rich = readTopBlock(node, text, from)
+  const written = writeBlocks([{ gap: '', node: rich }], asRead)
+  if (written.text !== source) return rawBlock(gap, source, isClosed)
+  const { sourceMap } = written
+  return { gap, source, node: rich, sourceMap, links: bareLinks(node, text, from), isClosed }
+}
+
+function rawBlock(gap: string, source: string, isClosed: boolean): Block {
+  const node = readRawBlock(source, '')
+  const { sourceMap } = writeBlocks([{ gap: '', node }], asRead)
+  return { gap, source, node, sourceMap, links: [], isClosed }
 }
 
 function endsWithItsLines(node: RootContent, source: string): boolean {

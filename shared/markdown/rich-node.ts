@@ -1,6 +1,6 @@
 /** The rich view's document as plain JSON: the shape of a ProseMirror node, without ProseMirror. */
 
-export type Attributes = Readonly<Record<string, unknown>>
+type Attributes = Readonly<Record<string, unknown>>
 
 export type RichMark = { readonly type: string; readonly attrs?: Attributes }
 
@@ -38,6 +38,6 @@ export function nodeSize(node: RichNode): number {
 }
 
 /** Whether a node has no content by its type. */
-export function isLeaf(node: RichNode): boolean {
+function isLeaf(node: RichNode): boolean {
   return node.type === 'hardBreak' || node.type === 'horizontalRule'
 }

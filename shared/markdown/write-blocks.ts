@@ -19,9 +19,9 @@ export type WriteOptions = {
 }
 
 /** A top-level block to write, and the blank space before it. */
-export type GappedNode = { readonly gap: string; readonly node: RichNode }
+type GappedNode = { readonly gap: string; readonly node: RichNode }
 
-export type WrittenBlocks = {
+type WrittenBlocks = {
   readonly text: string
   /** Positions count from the first node's opening token, offsets from the start of `text`. */
   readonly sourceMap: SourceMap

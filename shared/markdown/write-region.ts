@@ -60,7 +60,7 @@ function bestAttempt(region: Region): Attempt {
 }
 
 /** Where a region begins in the text: before the gap of its first block. */
-export function regionStart(document: MarkdownDocument, from: number): number {
+function regionStart(document: MarkdownDocument, from: number): number {
   return document.blocks
     .slice(0, from)
     .reduce((length, { gap, source }) => length + gap.length + source.length, 0)
@@ -136,15 +136,11 @@ function gapBehind(
       : houseStyle.blockGap
   }
   const wasEmpty = document.blocks.length === 1 && document.blocks[0]?.source === '' && document.tail === ''
-  const endsEmpty =
-    from + nodes.length > 1 &&
-    nodes.at(-1)?.type === 'paragraph' &&
-    textContent(nodes.at(-1) ?? emptyText) === ''
+  const last = nodes.at(-1)
+  const endsEmpty = from + nodes.length > 1 && last?.type === 'paragraph' && textContent(last) === ''
   const needsLineEnd = (wasEmpty && text !== '') || (endsEmpty && !document.tail.includes('\n'))
   return needsLineEnd ? houseStyle.endOfFile : document.tail
 }
-
-const emptyText: RichNode = { type: 'text', text: '' }
 
 /** Whether a gap holds a blank line. */
 function isWide(gap: string): boolean {

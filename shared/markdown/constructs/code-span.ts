@@ -3,7 +3,7 @@ import type { InlineCode } from 'mdast'
 import { endOf, startOf } from '../construct.ts'
 import { stringAttribute, type RichMark, type RichNode } from '../rich-node.ts'
 
-/** @returns `null` for a span over several lines, which stays source */
+/** @returns `null` for a span that is written otherwise than we would write it; it stays source */
 export function readCodeSpan(node: InlineCode, source: string, marks: readonly RichMark[]): RichNode | null {
   const written = source.slice(startOf(node), endOf(node))
   const fence = /^`+/.exec(written)?.[0] ?? '`'

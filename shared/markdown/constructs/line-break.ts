@@ -3,7 +3,7 @@ import { houseStyle } from '../house-style.ts'
 import type { MarkdownWriter } from '../markdown-writer.ts'
 import { stringAttribute, type RichMark, type RichNode } from '../rich-node.ts'
 
-export type LineLead = {
+type LineLead = {
   /** What the next line really starts with, or `null` where that is the prefix of its containers. */
   readonly lead: string | null
   /** Offset of the next line's first character of content. */
