@@ -65,6 +65,26 @@ test('[MD6] a click while somebody else types puts the caret where one clicked',
   await expect.poll(() => readMarkdown(server.url, id)).toBe(after)
 })
 
+test('[ROOM9] [WEB6] a lock shows on every page before anybody types, and so does its end', async ({
+  server,
+  arrive,
+}) => {
+  const { id } = await createMeeting(server.url, { date: '2026-11-24', markdown: before })
+  const [ana, bo] = [await arrive('Ana'), await arrive('Bo')]
+  await ana.meeting.open(server.url, id, 'source')
+  await bo.meeting.open(server.url, id, 'source')
+  const lockWords = bo.meeting.page.getByText('This meeting is locked')
+
+  await ana.meeting.page.getByRole('button', { name: 'Lock', exact: true }).click()
+  await expect(lockWords).toBeVisible()
+  await expect(bo.meeting.source).toHaveAttribute('aria-readonly', 'true')
+  await ana.meeting.page.getByRole('button', { name: 'Unlock', exact: true }).click()
+  await expect(lockWords).toBeHidden()
+
+  await bo.meeting.typeAfterLine(first.line, ' once more')
+  await expect(ana.meeting.sourceLine(`${first.line} once more`)).toBeVisible()
+})
+
 test('[MD12] [MD3] somebody reloads while the others type; nothing is lost or doubled', async ({
   server,
   arrive,

@@ -4,7 +4,7 @@ import type { WebSocket } from 'ws'
 import { type CloseCode, closeCode } from '../../shared/protocol/messages.ts'
 import { encodeKeepAlive } from './frames.ts'
 import { type ClientMessage, parseFrame } from './parse-frame.ts'
-import type { Room, RoomMember, UpdateOutcome } from './room.ts'
+import { type Room, type RoomMember, SERVICE_RESTART, type UpdateOutcome } from './room.ts'
 
 /** What may wait for a reader beside its answer to sync step 1; one that is further behind is to resync. */
 const MAX_UNREAD_BYTES = 1024 * 1024
@@ -23,9 +23,6 @@ const ASK_AGAIN_MS = 1_000
 
 /** So many answers that have a gap themselves close the connection. */
 const MAX_GAP_STRIKES = 3
-
-/** RFC 6455 and the IANA registry: the server restarts, come back. */
-const SERVICE_RESTART = 1012
 
 export type ConnectionOptions = {
   readonly socket: WebSocket

@@ -183,18 +183,55 @@ describe('locked meetings', () => {
     expect(ada.provider.wsconnected && grace.provider.wsconnected).toBe(true)
   })
 
-  test('[ROOM4] locking and unlocking hold at once for those who are connected', async () => {
+  test('[ROOM4] [ROOM9] locking and unlocking close whoever is connected, and hold for whoever comes back', async () => {
     const { url, rooms, log } = await serveMemoryRooms('base')
-    const client = await connectRawClient(url, roomA)
-    client.sendUpdate(createSeed('x', 7))
+    const [writer, idler] = [await connectRawClient(url, roomA), await connectRawClient(url, roomA)]
+    writer.sendUpdate(createSeed('x', 7))
     await waitUntil('the row', async () => (await log.lastSequence(roomA)) === 2)
     rooms.setLocked(roomA, true)
-    client.sendUpdate(createSeed('y', 8))
-    expect(await client.closedWith()).toBe(closeCode.MEETING_LOCKED)
+    expect(await Promise.all([writer.closedWith(), idler.closedWith()])).toEqual([1012, 1012])
+    const refused = await connectRawClient(url, roomA)
+    const reader = await connectRawClient(url, roomA)
+    refused.sendUpdate(createSeed('y', 8))
+    expect(await refused.closedWith()).toBe(closeCode.MEETING_LOCKED)
     rooms.setLocked(roomA, false)
+    expect(await reader.closedWith()).toBe(1012)
     const again = await connectRawClient(url, roomA)
     again.sendUpdate(createSeed('y', 8))
     await waitUntil('the row', async () => (await log.lastSequence(roomA)) === 3)
+  })
+
+  test('[ROOM9] stock clients come back by themselves, with their presence and what was typed', async () => {
+    const { url, rooms, log } = await serveMemoryRooms('base')
+    const ada = await connectStockClient(url, roomA)
+    const grace = await connectStockClient(url, roomA)
+    const closeCodes: number[] = []
+    for (const { provider } of [ada, grace])
+      provider.on('connection-close', (event) => closeCodes.push(event?.code ?? 0))
+    ada.awareness.setLocalStateField('user', { name: 'Ada' })
+    const isAdaShown = () => grace.awareness.getStates().get(ada.doc.clientID)?.user !== undefined
+    await waitUntil('Grace to see Ada', isAdaShown)
+    ada.text.insert(4, ' and more')
+    await waitUntil('the row', async () => (await log.lastSequence(roomA)) === 2)
+    rooms.setLocked(roomA, true)
+    await waitUntil('both to be closed', () => closeCodes.length === 2)
+    await waitUntil('both to be back', () => ada.provider.synced && grace.provider.synced)
+    // As pages do: stock clients show themselves anew only every 15 s.
+    ada.awareness.setLocalState(ada.awareness.getLocalState())
+    await waitUntil('Grace to see Ada again', isAdaShown)
+    expect(closeCodes).toEqual([1012, 1012])
+    expect(grace.text.toJSON()).toBe('base and more')
+  })
+
+  test('[ROOM9] saying again that a meeting is locked closes nobody', async () => {
+    const { url, rooms } = await serveMemoryRooms('base', { locked: [roomA] })
+    const reader = await connectStockClient(url, roomA)
+    rooms.setLocked(roomA, true)
+    const other = await connectStockClient(url, roomA)
+    other.awareness.setLocalStateField('user', { name: 'Ada' })
+    await waitUntil('the reader to see Ada', () => reader.awareness.getStates().has(other.doc.clientID))
+    expect(reader.provider.wsUnsuccessfulReconnects).toBe(0)
+    expect((await rooms.open(roomA)).memberCount).toBe(2)
   })
 
   test('[ROOM4] a meeting that is locked while its room is loaded is locked', async () => {

@@ -15,6 +15,9 @@ import { type PresenceOwner, type PresenceVerdict, RoomPresence } from './room-p
 const GOING_AWAY = 1001
 const INTERNAL_ERROR = 1011
 
+/** RFC 6455 and the IANA registry: the server restarts, come back. */
+export const SERVICE_RESTART = 1012
+
 /** What a room needs of a connection. */
 export type RoomMember = PresenceOwner & {
   send(frame: Buffer): void
@@ -175,9 +178,21 @@ export class Room {
     return { kind: 'taken', settled: this.#commit(member, document, verdict.change, update) }
   }
 
-  /** From now on writes are refused, or taken; what was taken before stays. */
+  /**
+   * From now on writes are refused, or taken; what was taken before stays. When that is a change, the members are
+   * closed with 1012: whoever comes back looks at the meeting anew before anybody types.
+   */
   setLocked(isLocked: boolean): void {
+    if (this.#lock === isLocked) return
     this.#lock = isLocked
+    const members = [...this.#members]
+    this.#members.clear()
+    this.#readers.clear()
+    for (const member of members) {
+      this.#presence.leave(member)
+      member.close(SERVICE_RESTART, 'the meeting was locked or unlocked; come back')
+    }
+    this.#tellIfIdle()
   }
 
   /** The committed state; what is being written is not in it. */
