@@ -19,6 +19,7 @@ import { addPublishRoutes } from './routes/publish-routes.ts'
 import { addSeriesRoutes } from './routes/series-routes.ts'
 import { addSessionRoutes } from './routes/session-routes.ts'
 import { PROBLEM_TYPE, toProblem } from './to-problem.ts'
+import { sendUnknownPage, wantsPage } from './unknown-page.ts'
 
 const MAX_BODY_BYTES = 64 * 1024
 
@@ -51,8 +52,8 @@ export async function createApp(services: AppServices): Promise<App> {
   app.setErrorHandler((error, _request, reply) => {
     sendError(error, reply)
   })
-  app.setNotFoundHandler((request, reply) => {
-    refuseRoute(request, reply)
+  app.setNotFoundHandler(async (request, reply) => {
+    await refuseRoute(request, reply)
   })
   await app.register(fastifyHelmet, {
     contentSecurityPolicy: { useDefaults: false, directives: contentSecurityDirectives },
@@ -85,10 +86,14 @@ export async function createApp(services: AppServices): Promise<App> {
     void reply.code(problem.status).type(PROBLEM_TYPE).send(problem)
   }
 
-  function refuseRoute(request: FastifyRequest, reply: FastifyReply): void {
+  async function refuseRoute(request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const path = request.url.split('?')[0] ?? ''
     const methods = known.methodsOf(path)
     if (methods.length === 0) {
+      if (services.clientFolder !== null && wantsPage(request)) {
+        await sendUnknownPage(reply, services.clientFolder)
+        return
+      }
       sendError(new HttpError('ROUTE_UNKNOWN', 'There is no such address'), reply)
       return
     }

@@ -64,3 +64,31 @@ test('[WIRE7] no other file is served, however it is asked for', async () => {
     expect(isPage, path).toBe(path === '/m/')
   }
 })
+
+const browser = { accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8' }
+
+test('[WEB1] [WIRE7] a browser gets the client at an unknown address, with 404 and under the policy', async () => {
+  const server = await serveClient()
+  for (const path of ['/nothing', '/m/x/y', '/assets/missing.js', '/apis?q=1', '//etc/passwd']) {
+    const etag = (await server.get('/')).headers.get('etag') ?? ''
+    const response = await server.get(path, { ...browser, 'if-none-match': etag })
+    expect([response.status, await response.text()], path).toEqual([404, page])
+    expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8')
+    expect(response.headers.get('cache-control')).toBe('no-cache')
+    expect(response.headers.get('content-security-policy')).toContain("script-src 'self';")
+  }
+  const head = await server.send('HEAD', '/nothing', undefined, browser)
+  expect([head.status, head.headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8'])
+})
+
+test('[WIRE7] programs get a problem at an unknown address, and so does a browser at theirs', async () => {
+  const server = await serveClient()
+  for (const path of ['/api', '/api/nothing', '/sync/x', '/sync', '/healthz/x', '/readyz/x', '/metrics']) {
+    expect(await problemOf(await server.get(path, browser)), path).toMatchObject({ code: 'ROUTE_UNKNOWN' })
+  }
+  expect(await problemOf(await server.get('/nothing', { accept: '*/*' }))).toMatchObject({ status: 404 })
+  const changed = await server.send('POST', '/nothing', {}, browser)
+  expect(await problemOf(changed)).toMatchObject({ code: 'ROUTE_UNKNOWN' })
+  const wrongMethod = await server.send('DELETE', '/m/x', undefined, browser)
+  expect(await problemOf(wrongMethod)).toMatchObject({ code: 'METHOD_UNKNOWN' })
+})
