@@ -23,8 +23,7 @@ export const settings = [
   {
     name: 'SERIES_FILE',
     fallback: 'built-in osquery series',
-    meaning:
-      'JSON file with a meeting series or an array of them: slug, name, title, template, path, commit subject, cadence',
+    meaning: 'JSON file with a meeting series or an array of them, see [docs/series.md](docs/series.md)',
   },
   {
     name: 'PUBLIC_URL',
