@@ -23,7 +23,7 @@ import { sendUnknownPage, wantsPage } from './unknown-page.ts'
 
 const MAX_BODY_BYTES = 64 * 1024
 
-/** Longest that a body may take to arrive: 4 MiB over a poor line. */
+/** Longest that a body may take to arrive: 12 MiB over a poor line. */
 const REQUEST_LIMIT_MS = 120_000
 
 /** Generous: it stops a program that has run away, not a room full of people behind one address. */

@@ -136,6 +136,19 @@ test('[WIRE4] a document of 2 MiB is taken, one byte more is not', async () => {
   await server.createMeeting({ date: '2020-01-03', markdown: `\uFEFF${'x'.repeat(2 * MiB)}` })
 })
 
+test('[WIRE4] a document of 2 MiB is taken with every character escaped, a longer body is not read', async () => {
+  const server = await ApiServer.start()
+  const bodyOf = (length: number) => `{"date":"2020-01-01","markdown":"${'\\u0078'.repeat(length)}"}`
+  for (const length of [2 * MiB + 1, 3 * MiB]) {
+    const refused = await server.send('POST', '/api/meetings', bodyOf(length))
+    expect(await problemOf(refused)).toMatchObject({ code: 'TOO_LARGE', status: 413 })
+  }
+  const taken = await server.send('POST', '/api/meetings', bodyOf(2 * MiB))
+  expect(taken.status).toBe(201)
+  const { id } = (await taken.json()) as Meeting
+  expect((await server.markdown(id)).equals(Buffer.alloc(2 * MiB, 'x'))).toBe(true)
+})
+
 test('[WIRE5] meetings are listed newest first, and one by one', async () => {
   const server = await ApiServer.start()
   for (const date of ['2020-01-02', '2026-11-24', '2019-05-05']) await server.createMeeting({ date })

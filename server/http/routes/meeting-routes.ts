@@ -6,8 +6,8 @@ import { createMeeting } from '../create-meeting.ts'
 import { findMeeting, type MeetingRoute } from '../find-meeting.ts'
 import type { MeetingViews } from '../meeting-views.ts'
 
-/** A document whose every character is escaped in JSON by one more, and the words around it. */
-const MAX_BODY_BYTES = 2 * MAX_DOCUMENT_BYTES + 64 * 1024
+/** A document whose every UTF-16 unit is written as six bytes of JSON, `\u000a`, and the words around it. */
+const MAX_BODY_BYTES = 6 * MAX_DOCUMENT_BYTES + 64 * 1024
 
 export function addMeetingRoutes(app: App, services: AppServices, views: MeetingViews): void {
   const { storage, rooms } = services
