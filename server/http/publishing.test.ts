@@ -52,6 +52,21 @@ test('[PUB1] [PUB3] publish, type on, publish: each state is told, each commit h
   expect((await server.meeting(id)).state).toBe('archived')
 })
 
+test('[PUB1] [WIRE5] an empty body that is said to be JSON asks for nothing special, and is no meeting', async () => {
+  const server = await ApiServer.start()
+  const { id } = await server.createMeeting({ date: '2026-11-24' })
+  const { commit } = await publish(server, id, '')
+  expect((await server.meeting(id)).landing?.commit).toBe(commit)
+  for (const [method, path] of [
+    ['POST', '/api/meetings'],
+    ['PUT', '/api/session'],
+    ['PATCH', `/api/meetings/${id}`],
+  ] as const) {
+    const response = await server.send(method, path, '')
+    expect(await problemOf(response)).toMatchObject({ code: 'REQUEST_INVALID', status: 400 })
+  }
+})
+
 test('[PUB2] 50 people press publish at once: one commit', async () => {
   const { repository, server, id } = await setUp()
   const receipts = await Promise.all(Array.from({ length: 50 }, () => publish(server, id)))

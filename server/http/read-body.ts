@@ -1,10 +1,10 @@
-/** Bodies: JSON in sound UTF-8, nothing else. */
+/** Bodies: JSON in sound UTF-8, or nothing. */
 import type { App } from './app-services.ts'
 import { HttpError } from './http-error.ts'
 
 /**
  * Bytes that are no UTF-8 are refused: fastify's own reader would replace them without a word, and a document is to
- * be kept byte for byte.
+ * be kept byte for byte. An empty body is none, whatever type it is said to have: many programs always send the type.
  */
 export function addBodyReader(app: App): void {
   const readJson = app.getDefaultJsonParser('error', 'error')
@@ -12,6 +12,7 @@ export function addBodyReader(app: App): void {
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
     const text = decodeUtf8(body as Buffer)
     if (text === null) done(new HttpError('REQUEST_INVALID', 'The body is not UTF-8'))
+    else if (text === '') done(null, undefined)
     else void readJson(request, text, done)
   })
 }
