@@ -61,6 +61,15 @@ test.each(['', ' ', 'a\nb', 'a\u0000', '<b>', 'x'.repeat(81), 'a\u202Eb', 'a\u20
   (name) => expect(sessionRequest.safeParse({ name }).success).toBe(false),
 )
 
+test.each(['\u200B', '\u200D\u2060\uFE0F', '\u00AD', '\u0301', '\u3164', '\u115F \uFFA0', '\uE000'])(
+  '[AUTH5] %j shows nothing and is no name',
+  (name) => expect(sessionRequest.safeParse({ name }).success).toBe(false),
+)
+
+test.each(['7', '?', '⚙', '李', '\u{1F469}\u200D\u{1F4BB}', 'نرگس\u200Cها'])('[AUTH5] %j is a name', (name) =>
+  expect(sessionRequest.parse({ name }).name).toBe(name),
+)
+
 test.each([
   '',
   'ana',

@@ -2,7 +2,10 @@
 import { z } from 'zod'
 import { MAX_EMAIL_LENGTH, MAX_NAME_LENGTH } from './limits.ts'
 
-/** A display name: one line, no control or bidirectional override characters, trimmed, NFC. */
+/** A letter, digit, sign or symbol that shows; fillers and joiners alone are no name. */
+const VISIBLE = /(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{N}\p{P}\p{S}]/u
+
+/** A display name: one line, no control or bidirectional override characters, something to see, trimmed, NFC. */
 export const personName = z
   .string()
   .transform((name) => name.normalize('NFC').trim())
@@ -11,7 +14,8 @@ export const personName = z
       .string()
       .min(1)
       .max(MAX_NAME_LENGTH)
-      .regex(/^[^\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069<>]+$/u, 'must be one line without < or >'),
+      .regex(/^[^\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069<>]+$/u, 'must be one line without < or >')
+      .regex(VISIBLE, 'must hold a character that can be seen'),
   )
 
 /** An e-mail address as git takes it: no blanks, no angle brackets. */
