@@ -8,6 +8,9 @@ export const LIVE_MINUTES: Person = { name: 'Live Minutes', email: 'minutes@minu
 /** Control and format characters, line breaks, halves of characters, and the brackets that end a name. */
 const UNFIT = /[\p{Cc}\p{Zl}\p{Zp}\p{Surrogate}\u202A-\u202E\u2066-\u2069<>]+/gu
 
+/** Characters of an address before its `@`; RFC 5321, 4.5.3.1.1, allows 64. */
+const MAX_SLUG_LENGTH = 60
+
 /** What git takes off both ends of a name; a name of nothing else it refuses. */
 const CRUD = /^[\s.,:;"'\\]+|[\s.,:;"'\\]+$/g
 
@@ -56,7 +59,8 @@ function slugOf(name: string): string {
     .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '')
-    .slice(0, 60)
+    .replace(/^-/, '')
+    .slice(0, MAX_SLUG_LENGTH)
+    .replace(/-$/, '')
   return slug === '' ? `person-${createHash('sha256').update(name).digest('hex').slice(0, 8)}` : slug
 }
