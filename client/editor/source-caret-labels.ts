@@ -6,6 +6,9 @@ import type { ViewUpdate, EditorView } from '@codemirror/view'
 /** CSS pixels that a name moves to the left; `source-theme.ts` reads it. */
 const SHIFT = '--label-shift'
 
+/** What stays free between a name and the edge. */
+const GAP_PX = 4
+
 type Placement = { readonly label: HTMLElement; readonly shiftPx: number }
 
 /** Moves a name to the left that would run out of the text's right edge. */
@@ -26,7 +29,7 @@ function measure(view: EditorView): readonly Placement[] {
   return labels.map((label) => {
     const box = label.getBoundingClientRect()
     const shiftedPx = Number.parseFloat(label.style.getPropertyValue(SHIFT)) || 0
-    const overPx = box.right + shiftedPx - right
+    const overPx = box.right + shiftedPx - (right - GAP_PX)
     const roomPx = box.left + shiftedPx - left
     return { label, shiftPx: Math.ceil(Math.max(0, Math.min(overPx, roomPx))) }
   })
