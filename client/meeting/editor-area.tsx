@@ -7,7 +7,8 @@ import { ErrorBoundary } from '../ui/error-boundary.tsx'
 import type { View } from '../ui/route.ts'
 import { Spinner } from '../ui/spinner.tsx'
 import styles from './editor-area.module.css'
-import { RoomBanner } from './room-banner.tsx'
+import { Notices } from './notices.tsx'
+import { StatusStrip } from './status-strip.tsx'
 import { useObservable } from './use-observable.ts'
 
 const SourceEditor = lazy(async () => ({
@@ -28,13 +29,14 @@ export function EditorArea({ session, view, meeting, onMeetingChange, onRestart 
   const isEditable = !meeting.locked && kind !== 'refused' && kind !== 'closed'
   const editorProps = { text: session.text, awareness: session.awareness, isEditable }
   return (
-    <>
-      <RoomBanner
+    <div className={styles.room}>
+      <StatusStrip
         session={session}
         meeting={meeting}
         onMeetingChange={onMeetingChange}
         onRestart={onRestart}
       />
+      <Notices meetingId={meeting.id} notices={meeting.notices} />
       {!hasText && kind === 'connecting' && <Spinner label="Opening the minutes" />}
       {hasText && (
         <div className={[styles.area, view === 'split' ? styles.isSplit : ''].join(' ')}>
@@ -56,6 +58,6 @@ export function EditorArea({ session, view, meeting, onMeetingChange, onRestart 
           )}
         </div>
       )}
-    </>
+    </div>
   )
 }

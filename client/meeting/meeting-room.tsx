@@ -8,7 +8,6 @@ import { EditorArea } from './editor-area.tsx'
 import { MeetingHeader } from './meeting-header.tsx'
 import styles from './meeting-room.module.css'
 import { NameDialog } from './name-dialog.tsx'
-import { Notices } from './notices.tsx'
 import { useFreshMeeting } from './use-fresh-meeting.ts'
 import { useIdentity } from './use-identity.ts'
 import { useRoomSession } from './use-room-session.ts'
@@ -38,7 +37,6 @@ export function MeetingRoom({ meeting, view, onMeetingStale, onMeetingChange }: 
         onMeetingChange={onMeetingChange}
       />
       <main className={[styles.main, view === 'split' ? styles.isWide : styles.isNarrow].join(' ')}>
-        <Notices meetingId={meeting.id} notices={meeting.notices} />
         <ErrorBoundary region="The editor">
           {session === null ? (
             <Spinner label="Waiting to open the minutes" />
