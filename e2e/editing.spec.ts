@@ -1,6 +1,7 @@
 /** What one note-taker does in the rich view, and what stands in the file then. */
 import { expect, type Page } from 'playwright/test'
 import { test } from './support/browser-test.ts'
+import { HomePage } from './support/home-page.ts'
 import { createMeeting, readMarkdown } from './support/meetings-api.ts'
 
 /** Text as another program put it on the clipboard. */
@@ -97,4 +98,19 @@ test('[MD14] pasted markdown is what it says', async ({ server, arrive }) => {
   await expect
     .poll(() => readMarkdown(server.url, id))
     .toBe('# Title\n\nstart\n\n- a\n- b\n  - https://example.org/c_d\n')
+})
+
+test('[WEB10] who was not asked yet reads and writes at once, and is named when they say so', async ({
+  server,
+  arrive,
+}) => {
+  const { page, meeting } = await arrive()
+  const { id } = await createMeeting(server.url, { date: '2026-11-24', markdown: '# Title\n' })
+  await meeting.open(server.url, id, 'rich')
+  await meeting.typeAfterHeading('Title', ' early')
+  await expect.poll(() => readMarkdown(server.url, id)).toBe('# Title early\n')
+  await new HomePage(page).giveNameWhenAsked('Ana Lund')
+  await expect(meeting.people).toContainText('Ana Lund')
+  await meeting.typeAfterHeading('Title', ' and late')
+  await expect.poll(() => readMarkdown(server.url, id)).toBe('# Title early and late\n')
 })

@@ -22,8 +22,11 @@ type MeetingRoomProps = {
 
 export function MeetingRoom({ meeting, view, onMeetingStale, onMeetingChange }: MeetingRoomProps) {
   const identity = useIdentity()
-  const isSettled = identity.kind === 'named' || identity.kind === 'guest'
-  const { session, restart } = useRoomSession(isSettled ? meeting.syncPath : null, identity.name)
+  // Who has not said their name yet is a guest until then.
+  const { session, restart } = useRoomSession(
+    identity.kind === 'unknown' ? null : meeting.syncPath,
+    identity.name,
+  )
   const [isRenaming, setIsRenaming] = useState(false)
   useFreshMeeting(session, onMeetingStale)
   return (

@@ -10,7 +10,7 @@ import { TextField } from '../ui/text-field.tsx'
 import styles from './name-dialog.module.css'
 
 type NameDialogProps = {
-  /** Whether the person was not asked before; they may then stay a guest. */
+  /** Whether the person was not asked before: then it stands beside the text, which they may already read and write. */
   readonly isFirst: boolean
   /** The dialog was left, with a name saved or without. */
   readonly onClose: () => void
@@ -18,7 +18,7 @@ type NameDialogProps = {
 
 export function NameDialog({ isFirst, onClose }: NameDialogProps) {
   const { session } = useApp()
-  const dialog = useModal()
+  const dialog = useOpenDialog(!isFirst)
   const titleId = useId()
   const [name, setName] = useState(session?.name ?? '')
   const [email, setEmail] = useState(session?.email ?? '')
@@ -28,7 +28,12 @@ export function NameDialog({ isFirst, onClose }: NameDialogProps) {
     void save(name, email.trim())
   }
   return (
-    <dialog ref={dialog} className={styles.dialog} aria-labelledby={titleId} onClose={onClose}>
+    <dialog
+      ref={dialog}
+      className={[styles.dialog, isFirst ? styles.isBeside : ''].join(' ')}
+      aria-labelledby={titleId}
+      onClose={onClose}
+    >
       <form className={styles.form} onSubmit={submit} noValidate>
         <h2 id={titleId} className={styles.title}>
           How should we show you?
@@ -70,12 +75,15 @@ export function NameDialog({ isFirst, onClose }: NameDialogProps) {
   )
 }
 
-function useModal() {
+/** @param isModal - whether the page waits for it */
+function useOpenDialog(isModal: boolean) {
   const dialog = useRef<HTMLDialogElement>(null)
   useEffect(() => {
     const element = dialog.current
-    if (element !== null && !element.open) element.showModal()
-  }, [])
+    if (element === null || element.open) return
+    if (isModal) element.showModal()
+    else element.show()
+  }, [isModal])
   return dialog
 }
 

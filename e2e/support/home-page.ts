@@ -1,5 +1,5 @@
 /** The home page: meetings, and the way to start the next one. */
-import type { Page } from 'playwright/test'
+import { expect, type Page } from 'playwright/test'
 
 export class HomePage {
   readonly page: Page
@@ -24,5 +24,6 @@ export class HomePage {
   async giveNameWhenAsked(name: string): Promise<void> {
     await this.page.getByLabel('Your name').fill(name)
     await this.page.keyboard.press('Enter')
+    await expect(this.page.getByLabel('Your name')).toBeHidden()
   }
 }
