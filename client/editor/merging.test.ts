@@ -118,6 +118,6 @@ test('[MD6] [MD7] three people who type and restructure at once lose nothing and
       },
     ),
     // Shrinking a list of eighty steps takes minutes; the seed and path that a failure prints bring it back.
-    { numRuns: 40, endOnFailure: true },
+    { numRuns: 40, seed: 20_261_121, endOnFailure: true },
   )
 })

@@ -10,7 +10,9 @@ export class LinkedEditor {
   readonly doc = new Y.Doc()
   readonly #inbox: Uint8Array[] = []
 
-  constructor(seed: Uint8Array, others: readonly LinkedEditor[]) {
+  /** @param clientId - given, so that a run can be repeated: it decides the order of what was typed at one place */
+  constructor(seed: Uint8Array, others: readonly LinkedEditor[], clientId: number) {
+    this.doc.clientID = clientId
     Y.applyUpdate(this.doc, seed)
     this.text = this.doc.getText('markdown')
     this.editor = new HeadlessEditor(this.text.toJSON())
@@ -41,9 +43,11 @@ export class LinkedEditor {
 /** @param count - how many people edit */
 export function linkEditors(text: string, count: number): LinkedEditor[] {
   const seed = new Y.Doc()
+  seed.clientID = count + 1
   seed.getText('markdown').insert(0, text)
   const editors: LinkedEditor[] = []
-  for (let index = 0; index < count; index++)
-    editors.push(new LinkedEditor(Y.encodeStateAsUpdate(seed), editors))
+  for (let index = 1; index <= count; index++) {
+    editors.push(new LinkedEditor(Y.encodeStateAsUpdate(seed), editors, index))
+  }
   return editors
 }

@@ -73,14 +73,16 @@ describe('constructs', () => {
     expect(textContent(block?.node ?? { type: 'none' })).toBe(source)
   })
 
-  test.each(['an ![image](a.png) here', 'some <b>HTML</b>', 'a [reference][b]\n\n[b]: https://example.org'])(
-    '[MD2] %j keeps what has no mark as raw text in its paragraph',
-    (source) => {
-      const [paragraph] = parseMarkdown(source).blocks
-      expect(paragraph?.node.type).toBe('paragraph')
-      expect(marksOf(paragraph?.node)).toContain('raw')
-    },
-  )
+  test.each([
+    'an ![image](a.png) here',
+    'some <b>HTML</b>',
+    '**strong in **strong** twice**',
+    'a [reference][b]\n\n[b]: https://example.org',
+  ])('[MD2] %j keeps what has no mark as raw text in its paragraph', (source) => {
+    const [paragraph] = parseMarkdown(source).blocks
+    expect(paragraph?.node.type).toBe('paragraph')
+    expect(marksOf(paragraph?.node)).toContain('raw')
+  })
 
   test('[MD2] an escape shows its character, and a task item its brackets', () => {
     const [escape, list] = parseMarkdown('2 \\* 3 &amp; 4\n\n* [x] done').blocks

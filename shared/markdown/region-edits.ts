@@ -33,7 +33,7 @@ export function regionEdits(before: MappedText, after: MappedText, base: number)
 /** Stands for the border between two text blocks, so that text is not taken for text of the next one. */
 const border = { character: '\u0000', offset: -1 }
 
-/** Escapes and the leads of continued lines are left out: what writes them may change. */
+/** Of an escape the character counts; the leads of continued lines are left out: what writes them may change. */
 function shownCharacters({ text, sourceMap }: MappedText): { text: string; offsets: number[] } {
   const shown: string[] = []
   const offsets: number[] = []
@@ -45,6 +45,11 @@ function shownCharacters({ text, sourceMap }: MappedText): { text: string; offse
       offsets.push(border.offset)
     }
     end = position + length
+    const isEscape = length === 1 && sourceLength === 2 && text[offset] === '\\'
+    if (isEscape) {
+      shown.push(text.charAt(offset + 1))
+      offsets.push(offset + 1)
+    }
     if (length !== sourceLength) continue
     shown.push(text.slice(offset, offset + length))
     for (let index = 0; index < length; index++) offsets.push(offset + index)

@@ -70,6 +70,8 @@ function readSpan(
     case 'strong':
     case 'delete': {
       const mark = readEmphasis(child, source, nesting)
+      // A mark is on or off: strong inside strong can only be shown as source.
+      if (marks.some(({ type }) => type === mark.type)) return raw(startOf(child), endOf(child), context)
       const width = emphasisDelimiter(mark, false).length
       return readRun(child.children, startOf(child) + width, endOf(child) - width, {
         ...context,
