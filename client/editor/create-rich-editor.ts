@@ -2,6 +2,7 @@
 import { Extension, type EditorOptions, type JSONContent } from '@tiptap/core'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
+import { defaultHouseStyle, type HouseStyle } from '../../shared/markdown/house-style.ts'
 import type { RichNode } from '../../shared/markdown/rich-node.ts'
 import { bareLinks } from './bare-links.ts'
 import { MarkdownBinding } from './markdown-binding.ts'
@@ -19,9 +20,14 @@ type RichEditorSetup = {
  * What TipTap needs to edit a meeting's text.
  *
  * @param text - the `Y.Text` of markdown, already synced: the editor never inserts content of its own
+ * @param style - of the meeting's series: what is new is written in it
  */
-export function createRichEditor(text: Y.Text, awareness: Awareness): RichEditorSetup {
-  const binding = new MarkdownBinding(text)
+export function createRichEditor(
+  text: Y.Text,
+  awareness: Awareness,
+  style: HouseStyle = defaultHouseStyle,
+): RichEditorSetup {
+  const binding = new MarkdownBinding(text, style)
   const shared = Extension.create({
     name: 'sharedMarkdown',
     addProseMirrorPlugins: () => [

@@ -10,6 +10,7 @@ import {
   rebaseEdits,
   type TextEdit,
 } from '../../shared/markdown/text-edit.ts'
+import { defaultHouseStyle, type HouseStyle } from '../../shared/markdown/house-style.ts'
 import { parseMarkdown } from '../../shared/markdown/parse-markdown.ts'
 import type { RichNode } from '../../shared/markdown/rich-node.ts'
 import { applyPatches } from './apply-patches.ts'
@@ -31,14 +32,17 @@ export type TextRange = { readonly anchor: number; readonly head: number }
 
 export class MarkdownBinding {
   readonly #text: Y.Text
+  readonly #style: HouseStyle
   readonly #observe: (event: Y.YTextEvent, transaction: Y.Transaction) => void
   #undoManager: Y.UndoManager | null = null
   #projection: Projection | null = null
   #view: EditorView | null = null
   #timer: ReturnType<typeof setTimeout> | null = null
 
-  constructor(text: Y.Text) {
+  /** @param style - of the meeting's series: what is new is written in it */
+  constructor(text: Y.Text, style: HouseStyle = defaultHouseStyle) {
     this.#text = text
+    this.#style = style
     this.#observe = (event, transaction) => {
       if (transaction.origin !== this)
         this.#follow(editsOfDelta(event.delta), transaction.origin === this.#undoManager)
@@ -110,7 +114,7 @@ export class MarkdownBinding {
     // React may make the next editor before it destroys the last one.
     if (this.#view !== null) this.#unmount(this.#view)
     this.#view = view
-    this.#projection = new Projection(view.state.schema, this.#text.toJSON())
+    this.#projection = new Projection(view.state.schema, this.#text.toJSON(), this.#style)
     this.#undoManager = new Y.UndoManager(this.#text, {
       trackedOrigins: new Set([this]),
       captureTimeout: undoStepMs,

@@ -1,5 +1,6 @@
 /** What the rich view shows of the text: ProseMirror nodes beside the blocks that they stand for. */
 import type { Node as ProseMirrorNode, Schema } from '@tiptap/pm/model'
+import { defaultHouseStyle, type HouseStyle } from '../../shared/markdown/house-style.ts'
 import { textOf, type Block, type MarkdownDocument } from '../../shared/markdown/markdown-document.ts'
 import { parseMarkdown } from '../../shared/markdown/parse-markdown.ts'
 import { reparse } from '../../shared/markdown/reparse.ts'
@@ -27,12 +28,15 @@ export type NodePatch = {
 }
 
 export class Projection {
+  readonly #style: HouseStyle
   readonly #toNode: (block: Block) => ProseMirrorNode
   #document: MarkdownDocument
   #text: string
   #regions: readonly ProjectedRegion[]
 
-  constructor(schema: Schema, text: string) {
+  /** @param style - of the meeting's series: what is new is written in it */
+  constructor(schema: Schema, text: string, style: HouseStyle = defaultHouseStyle) {
+    this.#style = style
     this.#toNode = createNodeFactory(schema)
     this.#document = parseMarkdown(text)
     this.#text = text
@@ -177,6 +181,7 @@ export class Projection {
       to: from + blockCount(touched),
       nodes: nodes.map((node) => node.toJSON() as RichNode),
       gaps: gapsOf(touched, nodes),
+      style: this.#style,
     })
     this.#document = written.document
     this.#text = textOf(written.document)

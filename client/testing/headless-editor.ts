@@ -2,6 +2,7 @@
 import { getSchema } from '@tiptap/core'
 import type { Node as ProseMirrorNode } from '@tiptap/pm/model'
 import { EditorState, TextSelection, type Command } from '@tiptap/pm/state'
+import { defaultHouseStyle, type HouseStyle } from '../../shared/markdown/house-style.ts'
 import { applyEdits, type TextEdit } from '../../shared/markdown/text-edit.ts'
 import { applyPatches } from '../editor/apply-patches.ts'
 import { markdownExtensions } from '../editor/markdown-extensions.ts'
@@ -14,9 +15,9 @@ export class HeadlessEditor {
   text: string
   state: EditorState
 
-  constructor(text: string) {
+  constructor(text: string, style: HouseStyle = defaultHouseStyle) {
     this.text = text
-    this.projection = new Projection(schema, text)
+    this.projection = new Projection(schema, text, style)
     this.state = EditorState.create({ doc: schema.topNodeType.create(null, this.projection.nodes) })
     this.state.doc.check()
   }

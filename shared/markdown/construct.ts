@@ -1,5 +1,6 @@
 /** What the files in `constructs/` have in common: each reads one markdown construct and writes it back. */
 import type { Nodes } from 'mdast'
+import type { HouseStyle } from './house-style.ts'
 import type { MarkdownWriter } from './markdown-writer.ts'
 import type { RichNode } from './rich-node.ts'
 
@@ -19,6 +20,10 @@ export type ReadContext = {
 export type WriteContext = {
   readonly prefix: string
   readonly depth: number
+  /** Columns from the marker of the item around to its text; 0 where the nearest container is no item. */
+  readonly itemWidth: number
+  /** What has no style of its own is written in this one. */
+  readonly style: HouseStyle
   /** `false`: gaps, indents and line breaks of the block's past are left aside for the house style. */
   readonly keepsStyle: boolean
   /** Leave out list items without text, which some places cannot hold. */

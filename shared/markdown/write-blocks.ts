@@ -8,11 +8,13 @@ import { writeList } from './constructs/list-writer.ts'
 import { writeParagraph } from './constructs/paragraph.ts'
 import { writeRawBlock } from './constructs/raw-block.ts'
 import { writeThematicBreak } from './constructs/thematic-break.ts'
+import { defaultHouseStyle, type HouseStyle } from './house-style.ts'
 import { MarkdownWriter, type Escapes } from './markdown-writer.ts'
 import { nodeSize, stringAttribute, textContent, type RichNode } from './rich-node.ts'
 import type { SourceMap } from './source-map.ts'
 
 export type WriteOptions = {
+  readonly style: HouseStyle
   readonly escapes: Escapes
   readonly keepsStyle: boolean
   readonly omitsEmptyItems: boolean
@@ -28,13 +30,18 @@ type WrittenBlocks = {
   readonly escapableCount: number
 }
 
-/** As a block is written that nobody edited. */
-export const asRead: WriteOptions = { escapes: 'none', keepsStyle: true, omitsEmptyItems: false }
+/** As a block is written that nobody edited: everything in it has a style of its own. */
+export const asRead: WriteOptions = {
+  style: defaultHouseStyle,
+  escapes: 'none',
+  keepsStyle: true,
+  omitsEmptyItems: false,
+}
 
 /** Write top-level blocks with the gaps before them. */
 export function writeBlocks(blocks: readonly GappedNode[], options: WriteOptions): WrittenBlocks {
   const writer = new MarkdownWriter(options.escapes)
-  const context: WriteContext = { ...options, prefix: '', depth: 0, writeChildren }
+  const context: WriteContext = { ...options, prefix: '', depth: 0, itemWidth: 0, writeChildren }
   for (const { gap, node } of blocks) {
     if (options.omitsEmptyItems && node.type === 'paragraph' && textContent(node) === '') {
       writer.skip(nodeSize(node))
@@ -63,7 +70,7 @@ function gapBefore(node: RichNode, previous: RichNode, context: WriteContext): s
   const own = context.keepsStyle ? stringAttribute(node, 'gap') : null
   if (own !== null) return own
   const isList = node.type === 'bulletList' || node.type === 'orderedList'
-  return isList && previous.type === 'paragraph' && context.depth > 0 ? '' : '\n'
+  return isList && previous.type === 'paragraph' && context.depth > 0 ? '' : context.style.blockGap.slice(1)
 }
 
 function writeBlock(writer: MarkdownWriter, node: RichNode, context: WriteContext): void {
@@ -85,7 +92,7 @@ function writeBlock(writer: MarkdownWriter, node: RichNode, context: WriteContex
       writeCodeBlock(writer, node, context)
       return
     case 'horizontalRule':
-      writeThematicBreak(writer, node)
+      writeThematicBreak(writer, node, context)
       return
     default:
       writeRawBlock(writer, node, context)

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { defaultHouseStyle, type HouseStyle } from './house-style.ts'
 import { parseMarkdown } from './parse-markdown.ts'
 import type { RichMark, RichNode } from './rich-node.ts'
 import { applyEdits } from './text-edit.ts'
@@ -13,9 +14,13 @@ const list = (...items: RichNode[][]): RichNode => ({
 
 /** The text after the first block of `before` became `nodes`. */
 function written(before: string, ...nodes: RichNode[]): string {
+  return writtenIn(defaultHouseStyle, before, ...nodes)
+}
+
+function writtenIn(style: HouseStyle, before: string, ...nodes: RichNode[]): string {
   const document = parseMarkdown(before)
   const gaps = nodes.map((_, index) => (index === 0 ? '' : null))
-  const { edits, isExact } = writeRegion({ document, from: 0, to: 1, nodes, gaps })
+  const { edits, isExact } = writeRegion({ document, from: 0, to: 1, nodes, gaps, style })
   expect(isExact).toBe(true)
   return applyEdits(before, edits)
 }
@@ -92,6 +97,49 @@ describe('house style', () => {
   })
 })
 
+test('[MD15] every construct that is new is written in the style it is given', () => {
+  const style: HouseStyle = {
+    bullets: ['-', '+'],
+    markerPadding: ' ',
+    nestingWidth: 4,
+    orderedDelimiter: ')',
+    emphasis: '*',
+    strong: '__',
+    strikethrough: '~',
+    fence: '~~~~',
+    quotePrefix: '>',
+    thematicBreak: '* * *',
+    hardBreak: '  ',
+    blockGap: '\n\n\n',
+    endOfFile: '',
+  }
+  const marked = (value: string, type: string): RichNode => text(value, { type })
+  const inner = list([paragraph(text('b')), list([paragraph(text('c'))])])
+  const ordered = {
+    type: 'orderedList',
+    content: [{ type: 'listItem', content: [paragraph(text('d')), inner] }],
+  }
+  const nodes = [
+    paragraph(marked('e', 'italic'), text(' '), marked('s', 'bold'), text(' '), marked('x', 'strike')),
+    list([paragraph(text('a')), inner]),
+    ordered,
+    { type: 'codeBlock', content: [text('~~~~')] },
+    { type: 'blockquote', content: [paragraph(text('q'))] },
+    { type: 'horizontalRule' },
+    paragraph(text('one'), { type: 'hardBreak' }, text('two')),
+  ]
+  const expected = [
+    '*e* __s__ ~x~',
+    '- a\n    + b\n        - c',
+    '1) d\n    + b\n        - c',
+    '~~~~~\n~~~~\n~~~~~',
+    '>q',
+    '* * *',
+    'one  \ntwo',
+  ]
+  expect(writtenIn(style, '', ...nodes)).toBe(expected.join('\n\n\n'))
+})
+
 describe('own style', () => {
   test('[MD4] an item added to a list follows its siblings', () => {
     const before = '-   a\n-   b\n'
@@ -113,7 +161,14 @@ test('[MD7] what markdown cannot say leaves the letters in the text and is repor
   const empty = { type: 'paragraph' }
   const document = parseMarkdown('* a\n* b\n')
   const nodes = [list([paragraph(text('a'))]), empty, list([paragraph(text('b'))])]
-  const { edits, isExact } = writeRegion({ document, from: 0, to: 1, nodes, gaps: ['', null, null] })
+  const { edits, isExact } = writeRegion({
+    document,
+    from: 0,
+    to: 1,
+    nodes,
+    gaps: ['', null, null],
+    style: defaultHouseStyle,
+  })
   expect(isExact).toBe(false)
   expect(applyEdits('* a\n* b\n', edits).replace(/\s/g, '')).toBe('*a*b')
 })

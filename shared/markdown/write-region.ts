@@ -1,5 +1,5 @@
 /** Turns an edit of the rich view into an edit of the text (SPEC MD4, MD5): writes, parses again, compares. */
-import { houseStyle } from './house-style.ts'
+import type { HouseStyle } from './house-style.ts'
 import { textOf, type Block, type MarkdownDocument } from './markdown-document.ts'
 import { reparse } from './reparse.ts'
 import { textContent, type RichNode } from './rich-node.ts'
@@ -17,6 +17,8 @@ export type Region = {
   readonly nodes: readonly RichNode[]
   /** The gap that each node had before it; `null` for a new one. */
   readonly gaps: readonly (string | null)[]
+  /** What has no style of its own is written in this one. */
+  readonly style: HouseStyle
 }
 
 export type WrittenRegion = {
@@ -47,15 +49,16 @@ export function writeRegion(region: Region): WrittenRegion {
 }
 
 function bestAttempt(region: Region): Attempt {
-  const plain = attempt(region, asRead)
+  const ownStyle = { ...asRead, style: region.style }
+  const plain = attempt(region, ownStyle)
   for (const keepsStyle of [true, false]) {
-    const options = { ...asRead, keepsStyle }
+    const options = { ...ownStyle, keepsStyle }
     const unescaped = keepsStyle ? plain : attempt(region, options)
     if (unescaped.isExact) return unescaped
     const escaped = attempt(region, { ...options, escapes: 'all' })
     if (escaped.isExact) return withFewestEscapes(region, options, escaped)
   }
-  const withoutEmpty = attempt(region, { ...asRead, omitsEmptyItems: true })
+  const withoutEmpty = attempt(region, { ...ownStyle, omitsEmptyItems: true })
   return { ...(holdsAllText(region, withoutEmpty) ? withoutEmpty : plain), isExact: false }
 }
 
@@ -115,11 +118,11 @@ function attempt(region: Region, options: WriteOptions): Attempt {
   }
 }
 
-function gapBefore({ from, gaps }: Region, index: number, { keepsStyle }: WriteOptions): string {
+function gapBefore({ from, gaps }: Region, index: number, { keepsStyle, style }: WriteOptions): string {
   const isFirst = from === 0 && index === 0
   const own = gaps[index] ?? null
-  if (own === null) return isFirst ? '' : houseStyle.blockGap
-  return isFirst || isWide(own) || (keepsStyle && own.includes('\n')) ? own : houseStyle.blockGap
+  if (own === null) return isFirst ? '' : style.blockGap
+  return isFirst || isWide(own) || (keepsStyle && own.includes('\n')) ? own : style.blockGap
 }
 
 function gapBehind(
@@ -133,13 +136,14 @@ function gapBehind(
     if (isEmpty) return ''
     return isWide(next.gap) || (options.keepsStyle && next.gap.includes('\n'))
       ? next.gap
-      : houseStyle.blockGap
+      : options.style.blockGap
   }
   const wasEmpty = document.blocks.length === 1 && document.blocks[0]?.source === '' && document.tail === ''
   const last = nodes.at(-1)
   const endsEmpty = from + nodes.length > 1 && last?.type === 'paragraph' && textContent(last) === ''
   const needsLineEnd = (wasEmpty && text !== '') || (endsEmpty && !document.tail.includes('\n'))
-  return needsLineEnd ? houseStyle.endOfFile : document.tail
+  if (endsEmpty && needsLineEnd) return '\n'
+  return needsLineEnd ? options.style.endOfFile : document.tail
 }
 
 /** Whether a gap holds a blank line. */

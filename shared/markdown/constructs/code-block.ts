@@ -1,7 +1,6 @@
 /** Fenced code blocks with their language (CommonMark 4.5). */
 import type { Code } from 'mdast'
 import { endOf, lineEnd, type ReadContext, type WriteContext } from '../construct.ts'
-import { houseStyle } from '../house-style.ts'
 import type { MarkdownWriter } from '../markdown-writer.ts'
 import { stringAttribute, textContent, type RichNode } from '../rich-node.ts'
 import { lineContent, readLines, writeLines } from './lines.ts'
@@ -24,7 +23,7 @@ export function readCodeBlock(node: Code, start: number, { source, prefix }: Rea
 export function writeCodeBlock(writer: MarkdownWriter, node: RichNode, context: WriteContext): void {
   const code = textContent(node)
   const own = stringAttribute(node, 'fence')
-  const fence = own !== null && isFenceOf(own, code) ? own : newFence(code)
+  const fence = own !== null && isFenceOf(own, code) ? own : newFence(code, context.style.fence)
   const language = stringAttribute(node, 'language') ?? ''
   const info = stringAttribute(node, 'info') ?? ''
   const closing = stringAttribute(node, 'closing')
@@ -43,8 +42,8 @@ function isFenceOf(fence: string, code: string): boolean {
   return !code.split('\n').some((line) => line.trim().startsWith(character.repeat(fence.length)))
 }
 
-function newFence(code: string): string {
-  let fence: string = houseStyle.fence
-  while (!isFenceOf(fence, code)) fence += '`'
+function newFence(code: string, usual: string): string {
+  let fence = usual
+  while (!isFenceOf(fence, code)) fence += usual.charAt(0)
   return fence
 }

@@ -1,7 +1,7 @@
 /** Emphasis, strong emphasis and strikethrough: marks that keep their delimiter. */
 import type { Delete, Emphasis, Strong } from 'mdast'
 import { startOf } from '../construct.ts'
-import { houseStyle } from '../house-style.ts'
+import type { HouseStyle } from '../house-style.ts'
 import { stringAttribute, type RichMark } from '../rich-node.ts'
 
 const kinds = {
@@ -10,10 +10,10 @@ const kinds = {
   delete: { mark: 'strike', width: 2 },
 } as const
 
-const defaults: Readonly<Record<string, string>> = {
-  italic: houseStyle.emphasis,
-  bold: houseStyle.strong,
-  strike: houseStyle.strikethrough,
+const styleKeys: Readonly<Record<string, 'emphasis' | 'strong' | 'strikethrough'>> = {
+  italic: 'emphasis',
+  bold: 'strong',
+  strike: 'strikethrough',
 }
 
 /** @param nesting - how many emphases are around: which of two on the same words is the outer one */
@@ -26,7 +26,7 @@ export function readEmphasis(node: Emphasis | Strong | Delete, source: string, n
 
 /** Whether a mark is one of this file: whitespace at its edges stays outside it (CommonMark 6.2, flanking). */
 export function isEmphasis(mark: RichMark): boolean {
-  return mark.type in defaults
+  return mark.type in styleKeys
 }
 
 /**
@@ -34,7 +34,8 @@ export function isEmphasis(mark: RichMark): boolean {
  *
  * @param isInWord - whether a letter or digit stands right before or behind: there `_` is no delimiter (CommonMark 6.2)
  */
-export function emphasisDelimiter(mark: RichMark, isInWord: boolean): string {
-  const delimiter = stringAttribute(mark, 'delimiter') ?? defaults[mark.type] ?? ''
+export function emphasisDelimiter(mark: RichMark, isInWord: boolean, style: HouseStyle): string {
+  const key = styleKeys[mark.type]
+  const delimiter = stringAttribute(mark, 'delimiter') ?? (key === undefined ? '' : style[key])
   return isInWord ? delimiter.replaceAll('_', '*') : delimiter
 }

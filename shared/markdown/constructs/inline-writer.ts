@@ -1,5 +1,6 @@
 /** Writes the content of a text block: opens and closes marks so that they nest. */
 import type { WriteContext } from '../construct.ts'
+import type { HouseStyle } from '../house-style.ts'
 import type { MarkdownWriter } from '../markdown-writer.ts'
 import { numberAttribute, type RichMark, type RichNode } from '../rich-node.ts'
 import { codeSpanClosing, codeSpanOpening } from './code-span.ts'
@@ -28,7 +29,7 @@ export function writeInline(
     close(writer, open, kept < 0 ? open.length : kept)
     const missing = piece.marks.filter((mark) => !open.some((entry) => continuesMark(entry.mark, mark)))
     for (const mark of inOpeningOrder(missing, pieces, index))
-      open.push(openMark(writer, mark, pieces, index))
+      open.push(openMark(writer, mark, pieces, index, context.style))
     if (isFinalBreak(pieces, index)) writer.skip(1)
     else writePiece(writer, piece, context, isOneLine)
   }
@@ -44,17 +45,23 @@ function openMark(
   mark: RichMark,
   pieces: readonly InlinePiece[],
   index: number,
+  style: HouseStyle,
 ): OpenMark {
-  const [opening, closing] = delimiters(mark, pieces, index)
+  const [opening, closing] = delimiters(mark, pieces, index, style)
   writer.syntax(opening)
   return { mark, closing }
 }
 
-function delimiters(mark: RichMark, pieces: readonly InlinePiece[], index: number): [string, string] {
+function delimiters(
+  mark: RichMark,
+  pieces: readonly InlinePiece[],
+  index: number,
+  style: HouseStyle,
+): [string, string] {
   if (isEmphasis(mark)) {
     const [before, behind] = [pieces[index - 1], pieces[index + extent(mark, pieces, index)]]
     const isInWord = /[\p{L}\p{N}]$/u.test(before?.text ?? '') || /^[\p{L}\p{N}]/u.test(behind?.text ?? '')
-    const delimiter = emphasisDelimiter(mark, isInWord)
+    const delimiter = emphasisDelimiter(mark, isInWord, style)
     return [delimiter, delimiter]
   }
   if (mark.type === 'link') return [linkOpening(mark), linkClosing(mark)]
@@ -99,7 +106,7 @@ function writePiece(
     return
   }
   if (piece.node.type === 'hardBreak') {
-    writeHardBreak(writer, piece.node, context.prefix, context.keepsStyle)
+    writeHardBreak(writer, piece.node, context)
     return
   }
   const isLiteral = !piece.marks.some(

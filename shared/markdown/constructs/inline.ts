@@ -1,9 +1,9 @@
 /** The content of a text block: reads mdast's phrasing content into text nodes with marks. */
 import type { PhrasingContent } from 'mdast'
 import { endOf, startOf } from '../construct.ts'
-import type { RichMark, RichNode } from '../rich-node.ts'
+import { stringAttribute, type RichMark, type RichNode } from '../rich-node.ts'
 import { readCodeSpan } from './code-span.ts'
-import { emphasisDelimiter, readEmphasis } from './emphasis.ts'
+import { readEmphasis } from './emphasis.ts'
 import { hardBreak, readLineLead } from './line-break.ts'
 import { linkContentEnd, linkForm, readLink } from './link.ts'
 import { readText } from './text.ts'
@@ -72,7 +72,7 @@ function readSpan(
       const mark = readEmphasis(child, source, nesting)
       // A mark is on or off: strong inside strong can only be shown as source.
       if (marks.some(({ type }) => type === mark.type)) return raw(startOf(child), endOf(child), context)
-      const width = emphasisDelimiter(mark, false).length
+      const width = stringAttribute(mark, 'delimiter')?.length ?? 0
       return readRun(child.children, startOf(child) + width, endOf(child) - width, {
         ...context,
         marks: [...marks, mark],

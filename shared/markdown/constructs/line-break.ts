@@ -1,5 +1,5 @@
 /** Soft breaks (a line end inside a paragraph, kept as a character) and hard breaks. */
-import { houseStyle } from '../house-style.ts'
+import type { WriteContext } from '../construct.ts'
 import type { MarkdownWriter } from '../markdown-writer.ts'
 import { stringAttribute, type RichMark, type RichNode } from '../rich-node.ts'
 
@@ -38,10 +38,9 @@ export function hardBreak(marker: string, lead: string | null, marks: readonly R
 export function writeHardBreak(
   writer: MarkdownWriter,
   node: RichNode,
-  prefix: string,
-  keepsStyle: boolean,
+  { prefix, keepsStyle, style }: WriteContext,
 ): void {
-  const marker = stringAttribute(node, 'marker') ?? houseStyle.hardBreak
+  const marker = stringAttribute(node, 'marker') ?? style.hardBreak
   const lead = keepsStyle ? stringAttribute(node, 'lead') : null
   writer.skip(1)
   writer.syntax(`${marker}\n${lead ?? prefix}`)

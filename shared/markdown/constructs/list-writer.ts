@@ -1,6 +1,6 @@
 /** Writes lists: an item without a style of its own follows its siblings, a new list the house style. */
 import type { WriteContext } from '../construct.ts'
-import { bulletAt, houseStyle } from '../house-style.ts'
+import { bulletAt, nestedIndent } from '../house-style.ts'
 import type { MarkdownWriter } from '../markdown-writer.ts'
 import { nodeSize, numberAttribute, stringAttribute, textContent, type RichNode } from '../rich-node.ts'
 import { writeGap } from './gap.ts'
@@ -14,7 +14,7 @@ type ItemStyle = {
 
 export function writeList(writer: MarkdownWriter, list: RichNode, context: WriteContext): void {
   const items = list.content ?? []
-  const models = items.map((item) => ownStyle(item, list, context.depth))
+  const models = items.map((item) => ownStyle(item, list, context))
   const siblings = models.filter((style) => style !== null)
   const usualGap =
     items
@@ -29,7 +29,7 @@ export function writeList(writer: MarkdownWriter, list: RichNode, context: Write
       continue
     }
     if (previousMarker !== null) writeGap(writer, stringAttribute(item, 'gap') ?? usualGap, context)
-    const style = itemStyle(list, models[index] ?? null, siblings, previousMarker, context.depth)
+    const style = itemStyle(list, models[index] ?? null, siblings, previousMarker, context)
     writeItem(writer, item, style, context)
     previousMarker = style.marker
   }
@@ -37,7 +37,8 @@ export function writeList(writer: MarkdownWriter, list: RichNode, context: Write
 }
 
 function writeItem(writer: MarkdownWriter, item: RichNode, style: ItemStyle, context: WriteContext): void {
-  const padding = style.padding === '' && textContent(item) !== '' ? houseStyle.markerPadding : style.padding
+  const padding =
+    style.padding === '' && textContent(item) !== '' ? context.style.markerPadding : style.padding
   const lead = style.indent + style.marker + padding
   const hang =
     style.hang ?? ' '.repeat(style.indent.length + style.marker.length + Math.max(1, padding.length))
@@ -47,19 +48,20 @@ function writeItem(writer: MarkdownWriter, item: RichNode, style: ItemStyle, con
     ...context,
     prefix: context.prefix + hang,
     depth: context.depth + 1,
+    itemWidth: style.marker.length + Math.max(1, padding.length),
   })
   writer.skip(1)
 }
 
 /** How an item was written, unless it came from another depth or another kind of list. */
-function ownStyle(item: RichNode, list: RichNode, depth: number): ItemStyle | null {
+function ownStyle(item: RichNode, list: RichNode, { depth, style }: WriteContext): ItemStyle | null {
   const marker = stringAttribute(item, 'marker')
   const isOfKind = marker !== null && /^\d/.test(marker) === (list.type === 'orderedList')
   if (!isOfKind || numberAttribute(item, 'depth', -1) !== depth) return null
   return {
     marker,
     indent: stringAttribute(item, 'indent') ?? '',
-    padding: stringAttribute(item, 'padding') ?? houseStyle.markerPadding,
+    padding: stringAttribute(item, 'padding') ?? style.markerPadding,
     hang: stringAttribute(item, 'hang'),
   }
 }
@@ -69,17 +71,17 @@ function itemStyle(
   own: ItemStyle | null,
   siblings: readonly ItemStyle[],
   previousMarker: string | null,
-  depth: number,
+  { depth, itemWidth, style: house }: WriteContext,
 ): ItemStyle {
   const model = own ?? siblings[0]
-  const padding = model?.padding === '' ? houseStyle.markerPadding : model?.padding
+  const padding = model?.padding === '' ? house.markerPadding : model?.padding
   const style = {
-    indent: model?.indent ?? '',
-    padding: own?.padding ?? padding ?? houseStyle.markerPadding,
+    indent: model?.indent ?? nestedIndent(house, depth, itemWidth),
+    padding: own?.padding ?? padding ?? house.markerPadding,
     hang: own?.hang ?? null,
   }
-  if (list.type === 'bulletList') return { ...style, marker: siblings[0]?.marker ?? bulletAt(depth) }
-  const delimiter = siblings[0]?.marker.at(-1) ?? houseStyle.orderedDelimiter
+  if (list.type === 'bulletList') return { ...style, marker: siblings[0]?.marker ?? bulletAt(house, depth) }
+  const delimiter = siblings[0]?.marker.at(-1) ?? house.orderedDelimiter
   if (own?.marker.at(-1) === delimiter) return { ...style, marker: own.marker }
   if (previousMarker === null) {
     return { ...style, marker: siblings[0]?.marker ?? `${numberAttribute(list, 'start', 1)}${delimiter}` }

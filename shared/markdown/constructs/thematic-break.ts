@@ -1,7 +1,6 @@
 /** Thematic breaks (CommonMark 4.1). */
 import type { ThematicBreak } from 'mdast'
-import { endOf, lineEnd, type ReadContext } from '../construct.ts'
-import { houseStyle } from '../house-style.ts'
+import { endOf, lineEnd, type ReadContext, type WriteContext } from '../construct.ts'
 import type { MarkdownWriter } from '../markdown-writer.ts'
 import { stringAttribute, type RichNode } from '../rich-node.ts'
 
@@ -9,7 +8,7 @@ export function readThematicBreak(node: ThematicBreak, start: number, { source }
   return { type: 'horizontalRule', attrs: { source: source.slice(start, lineEnd(source, endOf(node))) } }
 }
 
-export function writeThematicBreak(writer: MarkdownWriter, node: RichNode): void {
-  writer.syntax(stringAttribute(node, 'source') ?? houseStyle.thematicBreak)
+export function writeThematicBreak(writer: MarkdownWriter, node: RichNode, { style }: WriteContext): void {
+  writer.syntax(stringAttribute(node, 'source') ?? style.thematicBreak)
   writer.skip(1)
 }
