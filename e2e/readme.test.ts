@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path'
 import { expect, test } from 'vitest'
 import { settings } from '../server/config.ts'
 import { errors } from '../shared/protocol/errors.ts'
+import { trialPlans } from '../shared/testing/trials.ts'
 import { anchorOf, localLinks, tableAfterMark, toTable } from './testing/readme-tables.ts'
 
 const root = resolve(import.meta.dirname, '..')
@@ -24,6 +25,17 @@ test('[DEV3] [WIRE5] the error table of the README is the one in the code', () =
   expect(tableAfterMark(readme, 'errors')).toBe(
     toTable(['Code', 'Status', 'What happened', 'What to do'], rows),
   )
+})
+
+test('[DEV3] [DEV6] the table of random trials is the one in the code', () => {
+  const page = readFileSync(`${root}/docs/torture.md`, 'utf8')
+  const rows = Object.entries(trialPlans).map(([name, { subject, full, ci }]) => [
+    `\`${name}\``,
+    subject,
+    String(full),
+    String(ci),
+  ])
+  expect(tableAfterMark(page, 'trials')).toBe(toTable(['Name', 'A trial is', 'Full size', 'In CI'], rows))
 })
 
 test('[DEV3] the commands that the pages name are there', () => {

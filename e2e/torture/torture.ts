@@ -1,0 +1,44 @@
+/** `npm run torture [-- NAME… --seed S --size N]`: the promises at full size. */
+import { availableParallelism } from 'node:os'
+import { resolve } from 'node:path'
+import { trialPlans, type TrialName } from '../../shared/testing/trials.ts'
+import { runProcess } from '../command/run-process.ts'
+import { slicesOf, type Slice } from './slices.ts'
+import { parseTortureOrder, type TortureOrder } from './torture-order.ts'
+
+const maxMs = 12 * 60 * 60_000
+
+process.chdir(resolve(import.meta.dirname, '../..'))
+const parsed = parseTortureOrder(process.argv.slice(2), Math.floor(Date.now() / 1000))
+if (parsed.kind === 'refused') {
+  process.stderr.write(`${parsed.reason}\nnpm run torture [-- NAME... --seed S --size N]\n`)
+  process.exitCode = 2
+} else {
+  for (const name of parsed.order.names) if (!(await torture(name, parsed.order))) process.exitCode = 1
+}
+
+async function torture(name: TrialName, { seed, size }: TortureOrder): Promise<boolean> {
+  const total = size ?? trialPlans[name].full
+  process.stdout.write(`${name}: ${total} from seed ${seed}, each ${trialPlans[name].subject}\n`)
+  const startedAt = performance.now()
+  const slices = slicesOf(seed, total, availableParallelism())
+  const outcomes = await Promise.all(slices.map((slice) => runSlice(name, slice)))
+  const isKept = outcomes.every((isGreen) => isGreen)
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1)
+  process.stdout.write(`${name}: ${isKept ? 'kept' : 'BROKEN'} in ${seconds} s\n`)
+  return isKept
+}
+
+async function runSlice(name: TrialName, { seed, size }: Slice): Promise<boolean> {
+  const { project, tests } = trialPlans[name]
+  const run = await runProcess({
+    command: 'vitest',
+    words: ['run', '--project', project, '--maxWorkers', '1', tests],
+    environment: { TORTURE_SEED: String(seed), TORTURE_SIZE: String(size) },
+    maxMs,
+  })
+  const isGreen = run.exitCode === 0
+  process.stdout.write(`  seeds ${seed} to ${seed + size - 1}: ${isGreen ? 'kept' : 'BROKEN'}\n`)
+  if (!isGreen) process.stdout.write(`${run.output.trimEnd().replace(/^/gm, '  | ')}\n`)
+  return isGreen
+}

@@ -1,0 +1,75 @@
+/** The promises that are proven by random trials: how many run in CI, and how many with `npm run torture`. */
+import { createRandom, type SeededRandom } from './seeded-random.ts'
+
+export type TrialName = 'strings'
+
+export type TrialPlan = {
+  /** What a trial is, in a few words. */
+  readonly subject: string
+  /** Seeds in CI, from `ciSeed` on. */
+  readonly ci: number
+  /** Seeds of the full size. */
+  readonly full: number
+  /** The vitest project and the beginning of the paths of the tests. */
+  readonly project: string
+  readonly tests: string
+}
+
+/** The names of `npm run torture`, in its order. */
+export const trialPlans: Readonly<Record<TrialName, TrialPlan>> = {
+  strings: {
+    subject: 'a generated text that is parsed and written back',
+    ci: 20_000,
+    full: 1_000_000,
+    project: 'shared',
+    tests: 'shared/markdown/any-text',
+  },
+}
+
+const ciSeed = 20_261_121
+const ciLimitMs = 240_000
+
+/** How many failing seeds are told before a run ends early. */
+const maxFailures = 20
+
+/** How long trials may hold the thread: the test runner must be able to answer in between. */
+const maxHoldMs = 500
+
+/** Options of a test that runs trials: its time limit in CI; none under `npm run torture`, which has its own. */
+export function trialOptions(): { readonly timeout: number } {
+  return { timeout: process.env.TORTURE_SIZE === undefined ? ciLimitMs : 0 }
+}
+
+/**
+ * Run one trial for each seed. Where `TORTURE_SEED` and `TORTURE_SIZE` are set, they say which seeds.
+ *
+ * @param trial - throws where the promise is broken
+ * @param isOwn - which seeds belong to this test, where several share a plan
+ * @throws {Error} that names each failing seed with what its trial threw
+ */
+export async function runTrials(
+  name: TrialName,
+  trial: (random: SeededRandom, seed: number) => void,
+  isOwn: (seed: number) => boolean = () => true,
+): Promise<void> {
+  const first = Number(process.env.TORTURE_SEED ?? ciSeed)
+  const size = Number(process.env.TORTURE_SIZE ?? trialPlans[name].ci)
+  const failures: string[] = []
+  let heldSince = performance.now()
+  for (let seed = first; seed < first + size && failures.length < maxFailures; seed++) {
+    if (!isOwn(seed)) continue
+    try {
+      trial(createRandom(seed), seed)
+    } catch (error) {
+      failures.push(`seed ${seed} (npm run torture -- ${name} --seed ${seed} --size 1): ${toWords(error)}`)
+    }
+    if (performance.now() - heldSince < maxHoldMs) continue
+    await new Promise((resolve) => setImmediate(resolve))
+    heldSince = performance.now()
+  }
+  if (failures.length > 0) throw new Error(failures.join('\n'))
+}
+
+function toWords(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+}
