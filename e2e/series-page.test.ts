@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { fillPattern } from '../shared/series/fill-pattern.ts'
 import { nextMeetingDate } from '../shared/series/next-meeting-date.ts'
 import { parseSeries } from '../shared/series/parse-series.ts'
+import { seriesStyle } from '../shared/series/series-style.ts'
 import { cadence, series } from '../shared/series/series.ts'
 
 const page = readFileSync(resolve(import.meta.dirname, '../docs/series.md'), 'utf8')
@@ -20,6 +21,9 @@ test('[DOC4] [DEV3] the example of docs/series.md is a series, with the dates an
 
 test('[DOC4] [DEV3] docs/series.md names every key of a series and no other', () => {
   const named = [...page.matchAll(/^\| `([^`]+)` \|/gm)].map((match) => match[1])
-  const keys = [...Object.keys(series.shape), ...Object.keys(cadence.shape).map((key) => `cadence.${key}`)]
+  const keys = Object.keys(series.shape).flatMap((key) => {
+    const inner = key === 'cadence' ? cadence.shape : key === 'style' ? seriesStyle.shape : {}
+    return [key, ...Object.keys(inner).map((name) => `${key}.${name}`)]
+  })
   expect(named).toEqual(keys)
 })

@@ -3,6 +3,7 @@ import { EditorContent, useEditor } from '@tiptap/react'
 import { useEffect, useState } from 'react'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
+import type { HouseStyle } from '../../shared/markdown/house-style.ts'
 import { createRichEditor } from './create-rich-editor.ts'
 import styles from './rich-editor.module.css'
 import { Toolbar } from './toolbar.tsx'
@@ -12,10 +13,12 @@ type RichEditorProps = {
   readonly text: Y.Text
   readonly awareness: Awareness
   readonly isEditable: boolean
+  /** Of the meeting's series; what is new is written in the style that was given first. */
+  readonly style: HouseStyle
 }
 
-export function RichEditor({ text, awareness, isEditable }: RichEditorProps) {
-  const [{ binding, options }] = useState(() => createRichEditor(text, awareness))
+export function RichEditor({ text, awareness, isEditable, style }: RichEditorProps) {
+  const [{ binding, options }] = useState(() => createRichEditor(text, awareness, style))
   const editor = useEditor({ ...options, editable: isEditable, shouldRerenderOnTransaction: false }, [
     options,
   ])

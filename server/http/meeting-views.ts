@@ -1,4 +1,5 @@
 /** Meetings as the API shows them. */
+import { defaultHouseStyle } from '../../shared/markdown/house-style.ts'
 import type { Landing, Meeting, MeetingState } from '../../shared/protocol/http.ts'
 import { fillPattern } from '../../shared/series/fill-pattern.ts'
 import type { Series } from '../../shared/series/series.ts'
@@ -70,6 +71,7 @@ export class MeetingViews {
       syncPath: `/sync/${record.id}`,
       notices: [...record.notices],
       landing: landed === null ? null : toLanding(landed),
+      style: series?.style ?? defaultHouseStyle,
     }
   }
 

@@ -1,6 +1,7 @@
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { defaultHouseStyle } from '../../shared/markdown/house-style.ts'
 import { meeting as meetingShape, type Meeting, type SeriesSummary } from '../../shared/protocol/http.ts'
 import { readFixtures } from '../../shared/testing/read-fixtures.ts'
 import { blobId } from '../publish/blob-id.ts'
@@ -27,6 +28,7 @@ test('[LOG4] [DOC4] [ROOM7] a meeting begins with the template of its series', a
     syncPath: `/sync/${meeting.id}`,
     notices: [],
     landing: null,
+    style: defaultHouseStyle,
   })
   const text = (await server.markdown(meeting.id)).toString()
   expect(text).toMatch(/^# osquery office hours 2026-11-24\n\nYouTube Link:\n\n/)
@@ -192,6 +194,16 @@ test('[DOC4] a series that is named is used, one that is not there is refused', 
   expect((await server.markdown(second.id)).toString()).toBe('hello 2026-11-24 {other}\n')
   const unknown = await server.send('POST', '/api/meetings', { date: '2026-11-24', series: 'osquery' })
   expect((await problemOf(unknown)).code).toBe('SERIES_UNKNOWN')
+})
+
+test('[MD15] a meeting carries the style of its series', async () => {
+  const file = join(temporaryFolder(), 'series.json')
+  const osquery = readFileSync(join(import.meta.dirname, '../series/osquery.json'), 'utf8')
+  const style = { bullets: ['+', '-'], emphasis: '*', nestingWidth: 4 }
+  writeFileSync(file, JSON.stringify({ ...(JSON.parse(osquery) as object), style }))
+  const server = await ApiServer.start(testConfig({ SERIES_FILE: file }))
+  const { id } = await server.createMeeting({ date: '2026-11-24' })
+  expect((await server.meeting(id)).style).toEqual({ ...defaultHouseStyle, ...style })
 })
 
 test('[ROOM3] [LOG1] what was typed is there after a restart', async () => {

@@ -1,5 +1,6 @@
 /** Shapes of the HTTP API: what the server answers and what the client reads. */
 import { z } from 'zod'
+import { meetingStyle } from '../series/series-style.ts'
 import { MAX_EMAIL_LENGTH, MAX_NAME_LENGTH } from './limits.ts'
 
 /** A letter, digit, sign or symbol that shows; fillers and joiners alone are no name. */
@@ -80,6 +81,8 @@ export const meeting = z.object({
   notices: z.array(notice),
   /** The last landing from here, if any. */
   landing: landing.nullable(),
+  /** How the rich view writes what is new: the house style of the series. */
+  style: meetingStyle,
 })
 export type Meeting = z.infer<typeof meeting>
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { defaultHouseStyle } from '../markdown/house-style.ts'
 import { parseSeries } from './parse-series.ts'
 
 const valid = {
@@ -17,9 +18,13 @@ function mistakesOf(content: unknown): readonly string[] {
 }
 
 test('[DOC4] one series or a list of them is taken', () => {
-  expect(parseSeries(JSON.stringify(valid))).toEqual({ kind: 'valid', series: [valid] })
-  const two = [valid, { ...valid, slug: 'other', path: 'other/{yyyymmdd}.md' }]
-  expect(parseSeries(JSON.stringify(two))).toEqual({ kind: 'valid', series: two })
+  const complete = { ...valid, style: defaultHouseStyle }
+  expect(parseSeries(JSON.stringify(valid))).toEqual({ kind: 'valid', series: [complete] })
+  const more = { slug: 'other', path: 'other/{yyyymmdd}.md' }
+  expect(parseSeries(JSON.stringify([valid, { ...valid, ...more }]))).toEqual({
+    kind: 'valid',
+    series: [complete, { ...complete, ...more }],
+  })
 })
 
 test('[DOC4] every mistake is named, each with its place', () => {
@@ -61,4 +66,47 @@ test.each([
   [{ ...valid, commitSubject: 'a\nSigned-off-by: x' }, /^commitSubject: must be one line/],
 ])('[DOC4] %j is refused', (content, reason) => {
   expect(mistakesOf(content).join('\n')).toMatch(reason)
+})
+
+test('[MD15] a style changes what it names and leaves the rest', () => {
+  const style = { bullets: ['-'], nestingWidth: 4, emphasis: '*', fence: '~~~', hardBreak: '  ' }
+  const parsed = parseSeries(JSON.stringify({ ...valid, style }))
+  expect(parsed).toEqual({ kind: 'valid', series: [{ ...valid, style: { ...defaultHouseStyle, ...style } }] })
+})
+
+test.each([
+  ['bullets', []],
+  ['bullets', ['*', '-', '*']],
+  ['bullets', ['#']],
+  ['markerPadding', ''],
+  ['markerPadding', '     '],
+  ['markerPadding', '\t'],
+  ['nestingWidth', 1],
+  ['nestingWidth', 5],
+  ['nestingWidth', 2.5],
+  ['orderedDelimiter', ':'],
+  ['emphasis', '/'],
+  ['strong', '*'],
+  ['strikethrough', '~~~'],
+  ['fence', '``'],
+  ['fence', '``~'],
+  ['quotePrefix', '>  '],
+  ['thematicBreak', '--'],
+  ['thematicBreak', '-*-'],
+  ['thematicBreak', '--- '],
+  ['hardBreak', '<br>'],
+  ['blockGap', '\n'],
+  ['endOfFile', '\n\n'],
+])('[MD15] [DOC4] a style whose %s is %j is no markdown of its kind, and is named', (key, value) => {
+  const mistakes = mistakesOf({ ...valid, style: { [key]: value } })
+  expect(mistakes.map((mistake) => mistake.startsWith(`style.${key}`))).toEqual([true])
+})
+
+test('[MD15] [DOC4] every mistake of a style is named, unknown keys too', () => {
+  const mistakes = mistakesOf([{ ...valid, style: { bullets: 'x', strong: 1, colour: 'red' } }])
+  expect(mistakes.map((mistake) => mistake.split(':')[0])).toEqual([
+    '0.style.bullets',
+    '0.style.strong',
+    '0.style',
+  ])
 })

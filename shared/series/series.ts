@@ -4,6 +4,7 @@ import { isCalendarDate } from './calendar-date.ts'
 import { fillPattern, hasDatePlaceholder, unknownPlaceholders } from './fill-pattern.ts'
 import { normaliseMarkdown } from './normalise-markdown.ts'
 import { isSafeRepositoryPath } from './repository-path.ts'
+import { seriesStyle } from './series-style.ts'
 
 const MAX_SLUG_LENGTH = 40
 const MAX_LINE_LENGTH = 200
@@ -70,6 +71,8 @@ export const series = z.strictObject({
   /** First line of a commit. */
   commitSubject: pattern,
   cadence,
+  /** How newly typed markdown is written; what is left out is as in the default style. */
+  style: seriesStyle.prefault({}),
 })
 export type Series = z.infer<typeof series>
 
