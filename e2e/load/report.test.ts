@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { median, mergeReport, type Benchmark } from './report.ts'
+import { median, mergeReport, percentile, type Benchmark } from './report.ts'
 
 const benchmark: Benchmark = { title: 'Start', method: 'Five times.', figures: [['median', '700 ms']] }
 
@@ -16,4 +16,20 @@ test('a benchmark takes the place of its former figures and leaves the others al
 test('the median is the middle value', () => {
   expect(median([9, 1, 5])).toBe(5)
   expect(() => median([])).toThrow()
+})
+
+test('the 95th percentile is a value that at most one in twenty exceeds', () => {
+  const values = Array.from({ length: 40 }, (_, index) => 40 - index)
+  expect(percentile(values, 95)).toBe(38)
+  expect(percentile([7], 95)).toBe(7)
+})
+
+test('a benchmark may have columns of its own', () => {
+  const wide: Benchmark = {
+    ...benchmark,
+    columns: ['Pair', 'Ours', 'Theirs'],
+    figures: [['split', '1', '2']],
+  }
+  const page = mergeReport('# Benchmarks\n', 'pairs', wide, 'Taken then.')
+  expect(page).toContain('| Pair | Ours | Theirs |\n| --- | --- | --- |\n| split | 1 | 2 |')
 })

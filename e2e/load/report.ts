@@ -4,8 +4,10 @@ export type Benchmark = {
   readonly title: string
   /** How it was measured, in a sentence or two. */
   readonly method: string
-  /** What was measured, and the figure with its unit. */
-  readonly figures: readonly (readonly [string, string])[]
+  /** Heads of the table; without them `What` and `Figure`. */
+  readonly columns?: readonly string[]
+  /** What was measured, and the figures with their units, as many as there are columns for. */
+  readonly figures: readonly (readonly [string, ...string[]])[]
 }
 
 /**
@@ -15,7 +17,8 @@ export type Benchmark = {
  */
 export function mergeReport(page: string, name: string, benchmark: Benchmark, taken: string): string {
   const [begin, end] = [`<!-- ${name} -->`, `<!-- /${name} -->`]
-  const rows = benchmark.figures.map(([what, figure]) => `| ${what} | ${figure} |`)
+  const columns = benchmark.columns ?? ['What', 'Figure']
+  const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
   const section = [
     begin,
     '',
@@ -23,9 +26,9 @@ export function mergeReport(page: string, name: string, benchmark: Benchmark, ta
     '',
     benchmark.method,
     '',
-    '| What | Figure |',
-    '| --- | --- |',
-    ...rows,
+    row(columns),
+    row(columns.map(() => '---')),
+    ...benchmark.figures.map(row),
     '',
     taken,
     '',
@@ -39,8 +42,13 @@ export function mergeReport(page: string, name: string, benchmark: Benchmark, ta
 
 /** The middle one of an odd number of values. */
 export function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b)
-  const middle = sorted[Math.floor(sorted.length / 2)]
-  if (middle === undefined) throw new Error('A median needs a value')
-  return middle
+  return percentile(values, 50)
+}
+
+/** The smallest value that at least `percent` of 100 values do not exceed. */
+export function percentile(values: readonly number[], percent: number): number {
+  const sorted = values.toSorted((a, b) => a - b)
+  const found = sorted[Math.max(0, Math.ceil((sorted.length * percent) / 100) - 1)]
+  if (found === undefined) throw new Error('A percentile needs a value')
+  return found
 }
