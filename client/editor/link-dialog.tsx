@@ -19,7 +19,7 @@ export function LinkDialog({ editor, onClose }: LinkDialogProps) {
     setIsRefused(target === null)
     if (target === null) return
     onClose()
-    setLink(editor, target)
+    if (target !== current) setLink(editor, target)
   }
   return (
     <dialog ref={dialog} className={styles.dialog} aria-labelledby="link-dialog-title" onClose={onClose}>

@@ -5,6 +5,7 @@ import { HardBreak } from '@tiptap/extension-hard-break'
 import { Link } from '@tiptap/extension-link'
 import { ListItem } from '@tiptap/extension-list'
 import { StarterKit } from '@tiptap/starter-kit'
+import { ImageMark } from './image-mark.ts'
 import { MarkdownBold, MarkdownItalic, MarkdownStrike } from './emphasis-marks.ts'
 
 /** What `shared/markdown` records of how a construct was written; `null`: not written yet. */
@@ -28,9 +29,10 @@ const styles: readonly { readonly types: readonly string[]; readonly names: read
   { types: ['blockquote'], names: ['prefix'] },
   { types: ['codeBlock'], names: ['indent', 'fence', 'info', 'closing'] },
   { types: ['hardBreak'], names: ['marker', 'lead'] },
-  { types: ['italic', 'bold', 'strike'], names: ['delimiter', 'nesting'] },
-  { types: ['code'], names: ['opening'] },
-  { types: ['link'], names: ['form', 'destination', 'destinationOf'] },
+  { types: ['italic', 'bold', 'strike'], names: ['delimiter', 'inner'] },
+  { types: ['code'], names: ['opening', 'closing'] },
+  { types: ['link', 'image'], names: ['form', 'destination', 'destinationOf', 'label'] },
+  { types: ['italic', 'bold', 'strike', 'code', 'link', 'image'], names: ['nesting', 'apart'] },
 ]
 
 /** A new node made by splitting has no style of its own: it follows its siblings. */
@@ -58,7 +60,7 @@ const RawBlock = Node.create({
   renderHTML: () => ['pre', { 'data-raw-block': '' }, ['code', 0]],
 })
 
-/** Inline markdown without a mark of its own (images, HTML, reference links): its source, editable as text. */
+/** Inline markdown without a mark of its own (HTML, footnotes, images with markup in their text): its source, as text. */
 const RawInline = Mark.create({
   name: 'raw',
   inclusive: true,
@@ -104,6 +106,7 @@ export function markdownExtensions(): Extensions {
       autolink: false,
       openOnClick: false,
     }),
+    ImageMark,
     RawBlock,
     RawInline,
     Written,

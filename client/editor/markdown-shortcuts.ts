@@ -1,12 +1,15 @@
-/** Typing and keys that belong to the shared markdown: links as one types them, undo of one's own edits. */
+/** Typing and keys that belong to the shared markdown: links and images as one types them, undo of one's own edits. */
 import { Extension, InputRule } from '@tiptap/core'
 import { toLinkTarget } from './link-target.ts'
 import type { MarkdownBinding } from './markdown-binding.ts'
 
-/** `[text](address)`, not behind `!`: that is an image, which stays source. */
+/** `[text](address)`, not behind `!`: that is an image. */
 const typedLink = /(?:^|[^!\\])(\[([^[\]]+)\]\(((?:[^\s()]|\([^\s()]*\))+)\))$/
 
-/** Binds Mod-Z and Mod-Y to the shared text's undo, and turns a typed markdown link into a link. */
+/** `![text](address)`. */
+const typedImage = /(?:^|[^\\])(!\[([^[\]]+)\]\(((?:[^\s()]|\([^\s()]*\))+)\))$/
+
+/** Binds Mod-Z and Mod-Y to the shared text's undo, and turns a typed markdown link or image into one. */
 export function markdownShortcuts(binding: MarkdownBinding): Extension {
   return Extension.create({
     name: 'markdownShortcuts',
@@ -16,20 +19,20 @@ export function markdownShortcuts(binding: MarkdownBinding): Extension {
       'Mod-y': () => binding.redo() || true,
       'Shift-Mod-z': () => binding.redo() || true,
     }),
-    addInputRules() {
-      return [
-        new InputRule({
-          find: typedLink,
-          handler: ({ state, range, match }) => {
-            const [, written = '', label = '', href = ''] = match
-            const target = toLinkTarget(href)
-            const link = state.schema.marks.link?.create({ href, form: 'inline' })
-            if (target === null || link === undefined) return
-            const from = range.from + match[0].length - written.length
-            state.tr.replaceWith(from, range.to, state.schema.text(label, [link])).removeStoredMark(link)
-          },
-        }),
-      ]
+    addInputRules: () => [addressRule(typedLink, 'link', 'href'), addressRule(typedImage, 'image', 'src')],
+  })
+}
+
+/** Turns what somebody typed as markdown into its text under a mark, where the address is one that links may have. */
+function addressRule(find: RegExp, type: 'link' | 'image', attribute: 'href' | 'src'): InputRule {
+  return new InputRule({
+    find,
+    handler: ({ state, range, match }) => {
+      const [, written = '', label = '', address = ''] = match
+      const mark = state.schema.marks[type]?.create({ [attribute]: address, form: 'inline' })
+      if (toLinkTarget(address) === null || mark === undefined) return
+      const from = range.from + match[0].length - written.length
+      state.tr.replaceWith(from, range.to, state.schema.text(label, [mark])).removeStoredMark(mark)
     },
   })
 }

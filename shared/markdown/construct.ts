@@ -1,5 +1,6 @@
 /** What the files in `constructs/` have in common: each reads one markdown construct and writes it back. */
 import type { Nodes } from 'mdast'
+import type { Definitions } from './definitions.ts'
 import type { HouseStyle } from './house-style.ts'
 import type { MarkdownWriter } from './markdown-writer.ts'
 import type { RichNode } from './rich-node.ts'
@@ -12,6 +13,8 @@ export type ReadContext = {
   readonly prefix: string
   /** How many lists are around. */
   readonly depth: number
+  /** Where the labels of reference links lead. */
+  readonly definitions: Definitions
   /** Read the blocks inside a container; the first starts at `start`, without `prefix` before it. */
   readonly readChildren: (nodes: readonly Nodes[], start: number, context: ReadContext) => RichNode[]
 }

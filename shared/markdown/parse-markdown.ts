@@ -2,6 +2,7 @@
 import type { Nodes, RootContent } from 'mdast'
 import { endOf, lineEnd, lineStart, startOf } from './construct.ts'
 import { readRawBlock } from './constructs/raw-block.ts'
+import { definitionsIn, type Definitions } from './definitions.ts'
 import { withEmptyParagraphs } from './empty-paragraphs.ts'
 import type { BareLink, Block, MarkdownDocument, SolidDocument } from './markdown-document.ts'
 import { parseMdast } from './parse-mdast.ts'
@@ -36,7 +37,9 @@ export function parseSolid(text: string): SolidDocument {
 }
 
 function parseLines(text: string): SolidDocument {
-  const { children } = parseMdast(text)
+  const tree = parseMdast(text)
+  const { children } = tree
+  const definitions = definitionsIn(tree)
   const blocks: Block[] = []
   let at = 0
   for (const group of byLines(children, text)) {
@@ -47,7 +50,7 @@ function parseLines(text: string): SolidDocument {
       text,
       group.reduce((end, node) => Math.max(end, endOf(node)), 0),
     )
-    blocks.push(readSolid(group, text, { from, to, gap: text.slice(at, from) }))
+    blocks.push(readSolid(group, text, { from, to, gap: text.slice(at, from) }, definitions))
     at = to
   }
   const hasDefinitions = children.some(holdsDefinition)
@@ -77,13 +80,14 @@ function readSolid(
   group: readonly RootContent[],
   text: string,
   place: { from: number; to: number; gap: string },
+  definitions: Definitions,
 ): Block {
   const { from, to, gap } = place
   const source = text.slice(from, to)
   const [node] = group
   const isClosed = group.length === 1 && node !== undefined && endsWithItsLines(node, source)
   if (node === undefined || group.length > 1) return rawBlock(gap, source, isClosed)
-  const rich = readTopBlock(node, text, from)
+  const rich = readTopBlock(node, text, from, definitions)
   const written = writeBlocks([{ gap: '', node: rich }], asRead)
   if (written.text !== source) return rawBlock(gap, source, isClosed)
   const { sourceMap } = written

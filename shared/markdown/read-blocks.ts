@@ -9,11 +9,16 @@ import { readList } from './constructs/list.ts'
 import { readParagraph } from './constructs/paragraph.ts'
 import { readRawBlock } from './constructs/raw-block.ts'
 import { readThematicBreak } from './constructs/thematic-break.ts'
+import type { Definitions } from './definitions.ts'
 import type { RichNode } from './rich-node.ts'
 
-/** Read a block that stands at the outside, from the start of its first line. */
-export function readTopBlock(node: Nodes, source: string, start: number): RichNode {
-  const context = { source, prefix: '', depth: 0, readChildren }
+/**
+ * Read a block that stands at the outside, from the start of its first line.
+ *
+ * @param definitions - all of the document: those behind the block count too
+ */
+export function readTopBlock(node: Nodes, source: string, start: number, definitions: Definitions): RichNode {
+  const context = { source, prefix: '', depth: 0, definitions, readChildren }
   return readBlock(node, start, context) ?? rawBlock(node, start, context)
 }
 

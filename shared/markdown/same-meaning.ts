@@ -1,5 +1,6 @@
 /** Whether two rich documents mean the same: style attributes aside. */
-import { continuesMark, toPieces, type InlinePiece } from './constructs/inline-pieces.ts'
+import { toPieces } from './constructs/inline-pieces.ts'
+import { isAngle } from './constructs/link.ts'
 import { numberAttribute, stringAttribute, textContent, type RichMark, type RichNode } from './rich-node.ts'
 
 /** Whether two lists of blocks show the same to a reader, however they are written. */
@@ -24,34 +25,35 @@ function meaning(node: RichNode): string {
 
 /** Runs of equal marks; blanks at the edges of a text block mean nothing. */
 function inlineMeaning(content: readonly RichNode[], isOneLine = false): string {
-  const runs: { marks: readonly RichMark[]; text: string }[] = []
+  const runs: { marks: string; text: string }[] = []
   for (const piece of toPieces(content)) {
-    const last = runs.at(-1)
     const shown = piece.node.type === 'hardBreak' ? (isOneLine ? ' ' : '\u0000') : piece.text
     const text = isOneLine ? shown.replaceAll('\n', ' ') : shown
-    if (last !== undefined && haveSameMarks(last.marks, piece.marks)) last.text += text
-    else runs.push({ marks: piece.marks, text })
+    const marks = markMeaning(piece.marks)
+    const last = runs.at(-1)
+    if (last?.marks === marks) last.text += text
+    else runs.push({ marks, text })
   }
   const [first] = runs
   const last = runs.at(-1)
   if (first !== undefined) first.text = first.text.trimStart()
   if (last !== undefined) last.text = last.text.trimEnd()
-  return JSON.stringify(
-    runs.filter(({ text }) => text !== '').map(({ marks, text }) => [markMeaning(marks), text]),
-  )
+  return JSON.stringify(runs.filter(({ text }) => text !== '').map(({ marks, text }) => [marks, text]))
 }
 
-function haveSameMarks(a: InlinePiece['marks'], b: InlinePiece['marks']): boolean {
-  return a.length === b.length && a.every((mark) => b.some((other) => continuesMark(mark, other)))
-}
-
+/** Strong inside strong is no stronger, and two links side by side to one place are one. */
 function markMeaning(marks: readonly RichMark[]): string {
-  return marks
-    .map((mark) =>
-      mark.type === 'link' && mark.attrs?.form !== 'angle'
-        ? `link:${stringAttribute(mark, 'href') ?? ''}`
-        : mark.type,
-    )
-    .sort()
-    .join('+')
+  return [...new Set(marks.map(meaningOf))].sort().join('+')
+}
+
+function meaningOf(mark: RichMark): string {
+  const title = stringAttribute(mark, 'title') ?? ''
+  switch (mark.type) {
+    case 'link':
+      return isAngle(mark) ? 'link' : `link:${JSON.stringify([stringAttribute(mark, 'href') ?? '', title])}`
+    case 'image':
+      return `image:${JSON.stringify([stringAttribute(mark, 'src') ?? '', title])}`
+    default:
+      return mark.type
+  }
 }

@@ -11,14 +11,14 @@ const opening = /( {0,3})(#{1,6})([ \t]*)/y
 
 /** @returns `null` for a setext heading, which stays source */
 export function readHeading(node: Heading, start: number, context: ReadContext): RichNode | null {
-  const { source, prefix } = context
+  const { source } = context
   opening.lastIndex = start
   const [whole, indent = '', , padding = ''] = opening.exec(source) ?? []
   if (whole === undefined) return null
   const end = lineEnd(source, endOf(node))
   const contentStart = start + whole.length
   const [closing = ''] = /(?:^|[ \t]+)#+[ \t]*$/.exec(source.slice(contentStart, end)) ?? []
-  const content = readInline(node.children, contentStart, end - closing.length, source, prefix)
+  const content = readInline(node.children, contentStart, end - closing.length, context)
   return { type: 'heading', attrs: { level: node.depth, indent, padding, closing }, content }
 }
 

@@ -1,6 +1,8 @@
 /** Prepares inline content for writing: pieces of one mark set, with emphasis moved off the whitespace at its edges. */
 import { stringAttribute, type RichMark, type RichNode } from '../rich-node.ts'
+import { splitCrossing } from './crossing-marks.ts'
 import { isEmphasis } from './emphasis.ts'
+import { continuesMark, splitSpans, withoutSpans } from './spans.ts'
 
 /** A run of characters, or a hard break, with the marks that the markdown will give it. */
 export type InlinePiece = {
@@ -11,22 +13,22 @@ export type InlinePiece = {
   readonly marks: readonly RichMark[]
 }
 
-/** Whether two marks continue each other across a border: same kind and, for links, same target. */
-export function continuesMark(a: RichMark, b: RichMark): boolean {
-  return a.type === b.type && stringAttribute(a, 'href') === stringAttribute(b, 'href')
-}
-
-/** Split content into pieces. Whitespace at the edge of an emphasis loses it: `**a **` would not be strong. */
-export function toPieces(content: readonly RichNode[]): InlinePiece[] {
-  const pieces = content.flatMap(splitEdges)
+/**
+ * Split content into pieces. Whitespace at the edge of an emphasis loses it: `**a **` would not be strong.
+ *
+ * @param keepsStyle - `false`: neighbours of a kind become one, and one inside another of its kind is lost in it
+ */
+export function toPieces(content: readonly RichNode[], keepsStyle = true): InlinePiece[] {
+  const pieces = splitCrossing(content.flatMap((node) => splitEdges(node, keepsStyle)))
   return pieces.map((piece, index) =>
     isBlank(piece) ? { ...piece, marks: piece.marks.filter((mark) => isInside(pieces, index, mark)) } : piece,
   )
 }
 
-function splitEdges(node: RichNode): InlinePiece[] {
+function splitEdges(node: RichNode, keepsStyle: boolean): InlinePiece[] {
   const written = (node.marks ?? []).find((mark) => mark.type === 'written')
-  const marks = (node.marks ?? []).filter((mark) => mark.type !== 'written')
+  const own = (node.marks ?? []).filter((mark) => mark.type !== 'written')
+  const marks = keepsStyle ? splitSpans(own) : withoutSpans(own)
   const text = node.text ?? ''
   if (written !== undefined) return splitWritten(node, text, written, marks)
   const piece = (part: string): InlinePiece => ({ node, text: part, written: null, marks })

@@ -1,18 +1,28 @@
 /** Writes the content of a text block: opens and closes marks so that they nest. */
 import type { WriteContext } from '../construct.ts'
-import type { HouseStyle } from '../house-style.ts'
 import type { MarkdownWriter } from '../markdown-writer.ts'
 import { numberAttribute, type RichMark, type RichNode } from '../rich-node.ts'
-import { codeSpanClosing, codeSpanOpening } from './code-span.ts'
-import { emphasisDelimiter, isEmphasis } from './emphasis.ts'
-import { continuesMark, toPieces, type InlinePiece } from './inline-pieces.ts'
+import { delimitersOf, type Delimiters } from './delimiters.ts'
+import { toPieces, type InlinePiece } from './inline-pieces.ts'
 import { writeHardBreak } from './line-break.ts'
-import { linkClosing, linkOpening } from './link.ts'
+import { isAngle } from './link.ts'
+import { continuesMark, hasDelimiters } from './spans.ts'
 
-type OpenMark = { readonly mark: RichMark; readonly closing: string }
+type OpenMark = {
+  readonly mark: RichMark
+  readonly closing: Delimiters['closing']
+  /** Offset of its text in what was written. */
+  readonly from: number
+}
+
+type Place = {
+  readonly pieces: readonly InlinePiece[]
+  readonly context: WriteContext
+  readonly isOneLine: boolean
+}
 
 /** Marks that come outermost when several cover the same words. */
-const rank = ['link', 'bold', 'italic', 'strike', 'code', 'raw']
+const rank = ['link', 'bold', 'italic', 'strike', 'image', 'code', 'raw']
 
 /** @param isOneLine - line ends become blanks: a heading has one line */
 export function writeInline(
@@ -21,56 +31,57 @@ export function writeInline(
   context: WriteContext,
   isOneLine = false,
 ): void {
-  const pieces = toPieces(content)
+  const pieces = toPieces(content, context.keepsStyle)
+  const place = { pieces, context, isOneLine }
   const open: OpenMark[] = []
   if (pieces.length === 0) writer.anchor()
   for (const [index, piece] of pieces.entries()) {
-    const kept = open.findIndex(({ mark }) => !piece.marks.some((other) => continuesMark(mark, other)))
+    const kept = open.findIndex(({ mark }) => !isMarked(piece, mark))
     close(writer, open, kept < 0 ? open.length : kept)
     const missing = piece.marks.filter((mark) => !open.some((entry) => continuesMark(entry.mark, mark)))
     for (const mark of inOpeningOrder(missing, pieces, index))
-      open.push(openMark(writer, mark, pieces, index, context.style))
+      open.push(openMark(writer, mark, open, place, index))
     if (isFinalBreak(pieces, index)) writer.skip(1)
     else writePiece(writer, piece, context, isOneLine)
   }
   close(writer, open, 0)
 }
 
+function isMarked(piece: InlinePiece, mark: RichMark): boolean {
+  return piece.marks.some((other) => continuesMark(mark, other))
+}
+
 function close(writer: MarkdownWriter, open: OpenMark[], downTo: number): void {
-  for (const { closing } of open.splice(downTo).reverse()) writer.syntax(closing)
+  for (const { closing, from } of open.splice(downTo).reverse()) {
+    writer.syntax(closing(writer.text.slice(from)))
+  }
 }
 
 function openMark(
   writer: MarkdownWriter,
   mark: RichMark,
-  pieces: readonly InlinePiece[],
+  open: readonly OpenMark[],
+  { pieces, context, isOneLine }: Place,
   index: number,
-  style: HouseStyle,
 ): OpenMark {
-  const [opening, closing] = delimiters(mark, pieces, index, style)
+  const end = index + extent(mark, pieces, index)
+  const covered = pieces
+    .slice(index, end)
+    .map(({ text }) => text)
+    .join('')
+  const behind = pieces[end]
+  // The delimiter of another mark at the same place keeps the letter behind it away.
+  const meetsText =
+    behind !== undefined &&
+    open.every((outer) => isMarked(behind, outer.mark)) &&
+    behind.marks.every(
+      (other) => !hasDelimiters(other) || open.some((outer) => continuesMark(outer.mark, other)),
+    )
+  const isInWord =
+    /[\p{L}\p{N}]$/u.test(writer.text.slice(-2)) || (meetsText && /^[\p{L}\p{N}]/u.test(behind.text))
+  const { opening, closing } = delimitersOf(mark, { covered, isInWord, isOneLine }, context)
   writer.syntax(opening)
-  return { mark, closing }
-}
-
-function delimiters(
-  mark: RichMark,
-  pieces: readonly InlinePiece[],
-  index: number,
-  style: HouseStyle,
-): [string, string] {
-  if (isEmphasis(mark)) {
-    const [before, behind] = [pieces[index - 1], pieces[index + extent(mark, pieces, index)]]
-    const isInWord = /[\p{L}\p{N}]$/u.test(before?.text ?? '') || /^[\p{L}\p{N}]/u.test(behind?.text ?? '')
-    const delimiter = emphasisDelimiter(mark, isInWord, style)
-    return [delimiter, delimiter]
-  }
-  if (mark.type === 'link') return [linkOpening(mark), linkClosing(mark)]
-  if (mark.type === 'code') {
-    const covered = pieces.slice(index, index + extent(mark, pieces, index))
-    const opening = codeSpanOpening(mark, covered.map((piece) => piece.text).join(''))
-    return [opening, codeSpanClosing(opening)]
-  }
-  return ['', '']
+  return { mark, closing, from: writer.text.length }
 }
 
 /** The mark that reaches farthest opens first; then the one that was the outer one; then by rank. */
@@ -91,7 +102,7 @@ function inOpeningOrder(
 /** How many pieces from `index` on a mark covers. */
 function extent(mark: RichMark, pieces: readonly InlinePiece[], index: number): number {
   let end = index
-  while (pieces[end]?.marks.some((other) => continuesMark(other, mark))) end++
+  for (let piece = pieces[end]; piece !== undefined && isMarked(piece, mark); piece = pieces[end]) end++
   return end - index
 }
 
@@ -109,9 +120,7 @@ function writePiece(
     writeHardBreak(writer, piece.node, context)
     return
   }
-  const isLiteral = !piece.marks.some(
-    (mark) => mark.type === 'code' || mark.type === 'raw' || isAngleLink(mark),
-  )
+  const isLiteral = !piece.marks.some((mark) => mark.type === 'code' || mark.type === 'raw' || isAngle(mark))
   if (
     piece.written !== null &&
     (context.keepsStyle || piece.text !== '\n') &&
@@ -132,8 +141,4 @@ function isFinalBreak(pieces: readonly InlinePiece[], index: number): boolean {
   return (
     pieces[index]?.node.type === 'hardBreak' && pieces.slice(index).every(({ text }) => text.trim() === '')
   )
-}
-
-function isAngleLink(mark: RichMark): boolean {
-  return mark.type === 'link' && mark.attrs?.form === 'angle'
 }

@@ -1,18 +1,23 @@
 /** The content of a text block: reads mdast's phrasing content into text nodes with marks. */
-import type { PhrasingContent } from 'mdast'
-import { endOf, startOf } from '../construct.ts'
+import type { Link, LinkReference, PhrasingContent } from 'mdast'
+import { endOf, startOf, type ReadContext } from '../construct.ts'
+import type { Definitions } from '../definitions.ts'
 import { stringAttribute, type RichMark, type RichNode } from '../rich-node.ts'
 import { readCodeSpan } from './code-span.ts'
 import { readEmphasis } from './emphasis.ts'
 import { hardBreak, readLineLead } from './line-break.ts'
-import { linkContentEnd, linkForm, readLink } from './link.ts'
+import { readImage } from './image.ts'
+import { isAngleLink, isBareLink, linkContentEnd, readAngleLink, readLink } from './link.ts'
+import { joinSpans } from './spans.ts'
 import { readText } from './text.ts'
 
 type InlineContext = {
   readonly source: string
   readonly prefix: string
   readonly marks: readonly RichMark[]
+  /** How many spans are around. */
   readonly nesting: number
+  readonly definitions: Definitions
 }
 
 /**
@@ -25,10 +30,9 @@ export function readInline(
   children: readonly PhrasingContent[],
   from: number,
   to: number,
-  source: string,
-  prefix: string,
+  { source, prefix, definitions }: ReadContext,
 ): RichNode[] {
-  return readRun(children, from, to, { source, prefix, marks: [], nesting: 0 })
+  return joinSpans(readRun(children, from, to, { source, prefix, marks: [], nesting: 0, definitions }))
 }
 
 function readRun(
@@ -64,45 +68,51 @@ function readSpan(
   child: Exclude<PhrasingContent, { type: 'text' | 'break' }>,
   context: InlineContext,
 ): RichNode[] {
-  const { source, marks, nesting } = context
   switch (child.type) {
     case 'emphasis':
     case 'strong':
     case 'delete': {
-      const mark = readEmphasis(child, source, nesting)
-      // A mark is on or off: strong inside strong can only be shown as source.
-      if (marks.some(({ type }) => type === mark.type)) return raw(startOf(child), endOf(child), context)
+      const mark = readEmphasis(child, context.source, context.nesting)
       const width = stringAttribute(mark, 'delimiter')?.length ?? 0
-      return readRun(child.children, startOf(child) + width, endOf(child) - width, {
-        ...context,
-        marks: [...marks, mark],
-        nesting: nesting + 1,
-      })
+      return readRun(child.children, startOf(child) + width, endOf(child) - width, within(context, mark))
     }
-    case 'inlineCode': {
-      const span = readCodeSpan(child, source, marks)
-      return span === null ? raw(startOf(child), endOf(child), context) : [span]
-    }
-    case 'link': {
-      const form = linkForm(child, source)
-      if (form === 'bare') return readText(source, startOf(child), endOf(child), context.prefix, marks, false)
-      const mark = readLink(child, source, form)
-      const end = form === 'angle' ? endOf(child) - 1 : linkContentEnd(child)
-      if (mark === null || end === startOf(child) + 1) return raw(startOf(child), endOf(child), context)
-      const inside = { ...context, marks: [...marks, mark] }
-      return form === 'angle'
-        ? readText(source, startOf(child) + 1, end, context.prefix, inside.marks, false)
-        : readRun(child.children, startOf(child) + 1, end, inside)
-    }
-    case 'html':
+    case 'inlineCode':
+      return readCodeSpan(child, context) ?? raw(child, context)
+    case 'link':
+      if (isBareLink(child, context.source)) return readLiteral(child, 0, context)
+      if (isAngleLink(child, context.source))
+        return readLiteral(child, 1, within(context, readAngleLink(child, context.nesting)))
+      return readLinked(child, context)
+    case 'linkReference':
+      return readLinked(child, context)
     case 'image':
     case 'imageReference':
-    case 'linkReference':
+      return readImage(child, context) ?? raw(child, context)
+    case 'html':
     case 'footnoteReference':
-      return raw(startOf(child), endOf(child), context)
+      return raw(child, context)
   }
 }
 
-function raw(from: number, to: number, { source, prefix, marks }: InlineContext): RichNode[] {
-  return readText(source, from, to, prefix, [...marks, { type: 'raw' }], false)
+function within(context: InlineContext, mark: RichMark): InlineContext {
+  return { ...context, marks: [...context.marks, mark], nesting: context.nesting + 1 }
+}
+
+function readLinked(child: Link | LinkReference, context: InlineContext): RichNode[] {
+  const mark = readLink(child, context)
+  if (mark === null) return raw(child, context)
+  return readRun(child.children, startOf(child) + 1, linkContentEnd(child), within(context, mark))
+}
+
+function raw(child: PhrasingContent, context: InlineContext): RichNode[] {
+  return readLiteral(child, 0, { ...context, marks: [...context.marks, { type: 'raw' }] })
+}
+
+/** @param width - of the delimiters on both sides, which are left out */
+function readLiteral(
+  child: PhrasingContent,
+  width: number,
+  { source, prefix, marks }: InlineContext,
+): RichNode[] {
+  return readText(source, startOf(child) + width, endOf(child) - width, prefix, marks, false)
 }

@@ -9,7 +9,7 @@ import { writeInline } from './inline-writer.ts'
 /** @param start - offset where the content of the block's first line begins */
 export function readParagraph(node: Paragraph, start: number, context: ReadContext): RichNode {
   const end = lineEnd(context.source, endOf(node))
-  return { type: 'paragraph', content: readInline(node.children, start, end, context.source, context.prefix) }
+  return { type: 'paragraph', content: readInline(node.children, start, end, context) }
 }
 
 /** Four blanks and more begin code (CommonMark 4.4). */
