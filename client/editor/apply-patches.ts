@@ -4,9 +4,9 @@ import type { Transaction } from '@tiptap/pm/state'
 import { ReplaceStep } from '@tiptap/pm/transform'
 import type { NodePatch } from './projection.ts'
 
-/** Apply patches that count in the transaction's document as it is before them. */
+/** Apply patches, each in the document that the ones before it have left. */
 export function applyPatches(transaction: Transaction, patches: readonly NodePatch[]): void {
-  for (const patch of patches.toReversed()) applyPatch(transaction, patch)
+  for (const patch of patches) applyPatch(transaction, patch)
 }
 
 function applyPatch(transaction: Transaction, { from, before, after }: NodePatch): void {

@@ -3,7 +3,8 @@ import { Plugin, PluginKey, type EditorState } from '@tiptap/pm/state'
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view'
 import { positionAt } from '../../shared/markdown/source-map.ts'
 import type { MarkdownBinding } from './markdown-binding.ts'
-import { leadOf, sizeOf, type ProjectedRegion } from './projected-region.ts'
+import { leadOf, type ProjectedRegion } from './projected-region.ts'
+import type { RegionList } from './region-list.ts'
 
 const key = new PluginKey<DecorationSet>('bareLinks')
 
@@ -24,18 +25,18 @@ export function bareLinks(binding: MarkdownBinding): Plugin<DecorationSet> {
       },
     },
     view: () => {
-      let drawn: EditorState['doc'] | null = null
+      let drawn: readonly ProjectedRegion[] = []
       return { update: (view) => redraw(view) }
 
       function redraw(view: EditorView): void {
-        // Once for each document: what is dispatched here comes back as an update.
-        if (view.state.doc === drawn) return
-        const wanted = linksIn(binding, view.state)
-        if (wanted === null) return
-        drawn = view.state.doc
-        if (isShown(wanted, key.getState(view.state))) return
-        const links = DecorationSet.create(view.state.doc, wanted.map(toDecoration))
-        view.dispatch(view.state.tr.setMeta(key, links))
+        const list = binding.projection?.list
+        // Regions are replaced, never changed; what is dispatched here comes back as an update.
+        if (list === undefined || list.regions === drawn) return
+        // While a composition is under way the projection is behind the document.
+        if (list.startOf(list.regions.length).position !== view.state.doc.content.size) return
+        const links = redrawn(view.state, list, drawn)
+        drawn = list.regions
+        if (links !== null) view.dispatch(view.state.tr.setMeta(key, links))
       }
     },
     props: {
@@ -51,24 +52,41 @@ export function bareLinks(binding: MarkdownBinding): Plugin<DecorationSet> {
   })
 }
 
-/** `null` while the projection is behind the document: a composition is under way. */
-function linksIn({ projection }: MarkdownBinding, state: EditorState): LinkRange[] | null {
-  if (projection === null) return null
-  const links: LinkRange[] = []
-  let start = 0
-  for (const region of projection.regions) {
-    links.push(...linksOf(region, start))
-    start += sizeOf(region)
-  }
-  return start === state.doc.content.size ? links : null
+/** The links with those of the regions that are new drawn again; `null` when they are as they should be. */
+function redrawn(
+  state: EditorState,
+  list: RegionList,
+  drawn: readonly ProjectedRegion[],
+): DecorationSet | null {
+  const { from, to } = newRegions(list.regions, drawn)
+  const wanted = list.regions
+    .slice(from, to)
+    .flatMap((region, index) => linksOf(region, list.startOf(from + index).position))
+  const shown = key.getState(state) ?? DecorationSet.empty
+  const [start, end] = [list.startOf(from).position, list.startOf(to).position]
+  const old = shown.find(start, end).filter((link) => link.from >= start && link.to <= end)
+  if (isShown(wanted, old)) return null
+  return shown.remove(old).add(state.doc, wanted.map(toDecoration))
 }
 
-function isShown(wanted: readonly LinkRange[], shown: DecorationSet | undefined): boolean {
-  const drawn = (shown?.find() ?? []).toSorted((a, b) => a.from - b.from)
+/** The regions that were not drawn before, between those that were. */
+function newRegions(
+  regions: readonly ProjectedRegion[],
+  drawn: readonly ProjectedRegion[],
+): { readonly from: number; readonly to: number } {
+  let from = 0
+  while (from < regions.length && regions[from] === drawn[from]) from++
+  let to = regions.length
+  while (to > from && regions[to - 1] === drawn[drawn.length - regions.length + to - 1]) to--
+  return { from, to }
+}
+
+function isShown(wanted: readonly LinkRange[], drawn: readonly Decoration[]): boolean {
+  const inOrder = drawn.toSorted((a, b) => a.from - b.from)
   return (
-    drawn.length === wanted.length &&
+    inOrder.length === wanted.length &&
     wanted.every(({ from, to, href }, index) => {
-      const other = drawn[index]
+      const other = inOrder[index]
       return other?.from === from && other.to === to && (other.spec as { href?: string }).href === href
     })
   )

@@ -1,16 +1,11 @@
 /** Binds a ProseMirror editor to the `Y.Text` of a meeting: the editor is a projection of the text (SPEC MD3-MD7). */
 import { Fragment, type Node as ProseMirrorNode } from '@tiptap/pm/model'
 import { Plugin, PluginKey, TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state'
+import type { StepMap } from '@tiptap/pm/transform'
 import type { EditorView } from '@tiptap/pm/view'
 import * as Y from 'yjs'
-import {
-  applyEdits,
-  mapOffset,
-  minimalEdits,
-  rebaseEdits,
-  type TextEdit,
-} from '../../shared/markdown/text-edit.ts'
 import { defaultHouseStyle, type HouseStyle } from '../../shared/markdown/house-style.ts'
+import { mapOffset, minimalEdits, rebaseEdits, type TextEdit } from '../../shared/markdown/text-edit.ts'
 import { parseMarkdown } from '../../shared/markdown/parse-markdown.ts'
 import type { RichNode } from '../../shared/markdown/rich-node.ts'
 import { applyPatches } from './apply-patches.ts'
@@ -27,6 +22,9 @@ const compositionFlushMs = 60
 /** How often to look whether a composition is over. */
 const compositionCheckMs = 500
 
+/** Marks a transaction that draws what the text says. */
+const drawn = 'markdownDrawn'
+
 /** The text selection of a person, as offsets in the `Y.Text`. */
 export type TextRange = { readonly anchor: number; readonly head: number }
 
@@ -38,6 +36,10 @@ export class MarkdownBinding {
   #projection: Projection | null = null
   #view: EditorView | null = null
   #timer: ReturnType<typeof setTimeout> | null = null
+  /** What the person did since the editor was last as the projection has it. */
+  #steps: StepMap[] = []
+  /** Others' edits of the projection's text that the editor does not show yet. */
+  #held: readonly TextEdit[] = []
 
   /** @param style - of the meeting's series: what is new is written in it */
   constructor(text: Y.Text, style: HouseStyle = defaultHouseStyle) {
@@ -63,6 +65,11 @@ export class MarkdownBinding {
   plugin(): Plugin {
     return new Plugin<null>({
       key: new PluginKey('markdownBinding'),
+      // Not to append anything: only here each transaction is seen once, before the view draws it.
+      appendTransaction: (transactions) => {
+        for (const transaction of transactions) this.#record(transaction)
+        return null
+      },
       view: (view) => {
         this.#mount(view)
         return {
@@ -105,8 +112,7 @@ export class MarkdownBinding {
   selection(state: EditorState): TextRange | null {
     const projection = this.#projection
     if (projection === null) return null
-    const held = minimalEdits(projection.text, this.#text.toJSON())
-    const offset = (position: number): number => mapOffset(projection.offsetAt(position, -1), held, -1)
+    const offset = (position: number): number => mapOffset(projection.offsetAt(position, -1), this.#held, -1)
     return { anchor: offset(state.selection.anchor), head: offset(state.selection.head) }
   }
 
@@ -144,14 +150,30 @@ export class MarkdownBinding {
     this.#catchUp()
   }
 
+  #record(transaction: Transaction): void {
+    if (transaction.getMeta(drawn) === true) this.#steps = []
+    else this.#steps.push(...transaction.mapping.maps)
+  }
+
   #write(projection: Projection, shown: readonly ProseMirrorNode[]): void {
-    const held = minimalEdits(projection.text, this.#text.toJSON())
-    const edits = rebaseEdits(projection.takeNodes(shown), held)
+    const edits = rebaseEdits(this.#takeNodes(projection, shown), this.#held)
+    this.#steps = []
     if (edits.length === 0) return
     const { doc } = this.#text
     const write = (): void => edits.toReversed().forEach((edit) => writeEdit(this.#text, edit))
     if (doc === null) write()
     else doc.transact(write, this)
+    if (this.#held.length > 0) this.#held = minimalEdits(projection.text, this.#text.toJSON())
+  }
+
+  #takeNodes(projection: Projection, shown: readonly ProseMirrorNode[]): readonly TextEdit[] {
+    try {
+      return projection.takeNodes(shown, this.#steps)
+    } catch (error) {
+      // A mistake of ours must not cost anybody a word.
+      reportError(error)
+      return projection.takeLetters(shown)
+    }
   }
 
   /** Some keyboards end a composition without an event, so what is held back is looked after until it is drawn. */
@@ -168,8 +190,7 @@ export class MarkdownBinding {
   #catchUp(): void {
     const [view, projection] = [this.#view, this.#projection]
     if (view === null || projection === null || view.composing) return
-    const text = this.#text.toJSON()
-    if (text !== projection.text) this.#draw(view, projection, minimalEdits(projection.text, text), false)
+    this.#drawHeld(view, projection, false)
     const range = textRange(projection, view.state)
     const patches = projection.correct(view.hasFocus() ? view.state.selection.head : null)
     if (patches.length > 0) this.#dispatch(view, projection, patches, [], range)
@@ -179,19 +200,21 @@ export class MarkdownBinding {
   #follow(edits: readonly TextEdit[], isUndo: boolean): void {
     const [view, projection] = [this.#view, this.#projection]
     if (view === null || projection === null) return
+    this.#held = this.#held.length === 0 ? edits : minimalEdits(projection.text, this.#text.toJSON())
     if (view.composing) {
       this.#catchUpIn(compositionCheckMs)
       return
     }
     takePendingInput(view)
-    const isDirect = applyEdits(projection.text, edits) === this.#text.toJSON()
-    const exact = isDirect ? edits : minimalEdits(projection.text, this.#text.toJSON())
-    this.#draw(view, projection, exact, isUndo)
+    this.#drawHeld(view, projection, isUndo)
   }
 
-  #draw(view: EditorView, projection: Projection, edits: readonly TextEdit[], movesCaret: boolean): void {
+  #drawHeld(view: EditorView, projection: Projection, movesCaret: boolean): void {
+    const edits = this.#held
+    if (edits.length === 0) return
+    this.#held = []
     const range = textRange(projection, view.state)
-    const patches = projection.takeText(applyEdits(projection.text, edits), edits)
+    const patches = projection.takeText(edits)
     this.#dispatch(view, projection, patches, edits, movesCaret ? null : range)
   }
 
@@ -204,7 +227,7 @@ export class MarkdownBinding {
     range: TextRange | null,
   ): void {
     const { state } = view
-    const transaction = state.tr
+    const transaction = state.tr.setMeta(drawn, true)
     applyPatches(transaction, patches)
     if (!projection.adopt(childrenOf(transaction.doc))) {
       transaction.replaceWith(0, transaction.doc.content.size, Fragment.fromArray(projection.nodes))
@@ -218,7 +241,7 @@ export class MarkdownBinding {
   #redraw(): void {
     const [view, projection] = [this.#view, this.#projection]
     if (view === null || projection === null) return
-    const transaction = view.state.tr
+    const transaction = view.state.tr.setMeta(drawn, true)
     transaction.replaceWith(0, transaction.doc.content.size, Fragment.fromArray(projection.nodes))
     projection.adopt(childrenOf(transaction.doc))
     view.dispatch(transaction)

@@ -15,20 +15,26 @@ export type ProjectedRegion = {
   readonly state: 'settled' | 'own' | 'broken'
   /** Positions from the first node's opening token, offsets from the first block's source, behind its gap. */
   readonly sourceMap: SourceMap
+  /** ProseMirror size of what it shows. */
+  readonly size: number
+  /** Length of its text, the gap before it included. */
+  readonly length: number
+}
+
+export function createRegion(
+  blocks: readonly Block[],
+  nodes: readonly ProseMirrorNode[],
+  state: ProjectedRegion['state'],
+  sourceMap: SourceMap,
+): ProjectedRegion {
+  let [size, length] = [0, 0]
+  for (const { nodeSize } of nodes) size += nodeSize
+  for (const { gap, source } of blocks) length += gap.length + source.length
+  return { blocks, nodes, state, sourceMap, size, length }
 }
 
 export function settledRegion(block: Block, node: ProseMirrorNode): ProjectedRegion {
-  return { blocks: [block], nodes: [node], state: 'settled', sourceMap: block.sourceMap }
-}
-
-/** ProseMirror size of what the region shows. */
-export function sizeOf({ nodes }: ProjectedRegion): number {
-  return nodes.reduce((size, node) => size + node.nodeSize, 0)
-}
-
-/** Length of the region's text, the gap before it included. */
-export function sourceLengthOf({ blocks }: ProjectedRegion): number {
-  return blocks.reduce((length, { gap, source }) => length + gap.length + source.length, 0)
+  return createRegion([block], [node], 'settled', block.sourceMap)
 }
 
 /** Length of the gap before the region's first block. */
@@ -36,35 +42,20 @@ export function leadOf({ blocks }: ProjectedRegion): number {
   return blocks[0]?.gap.length ?? 0
 }
 
-export function blockCount(regions: readonly ProjectedRegion[]): number {
-  return regions.reduce((count, { blocks }) => count + blocks.length, 0)
+/** The same region for blocks with other gaps. */
+export function withBlocks(region: ProjectedRegion, blocks: readonly Block[]): ProjectedRegion {
+  if (region.blocks.every((block, index) => block === blocks[index])) return region
+  return createRegion(blocks, region.nodes, region.state, region.sourceMap)
 }
 
 export function nodesOf(regions: readonly ProjectedRegion[]): ProseMirrorNode[] {
   return regions.flatMap(({ nodes }) => nodes)
 }
 
-/**
- * How many regions from one end of a document agree with a list of `length` items.
- *
- * @param itemsOf - how many items a region stands for
- * @param isSame - whether it agrees with the items from index `at` on
- */
-export function countMatching(
-  regions: readonly ProjectedRegion[],
-  end: 'start' | 'end',
-  length: number,
-  itemsOf: (region: ProjectedRegion) => number,
-  isSame: (region: ProjectedRegion, at: number) => boolean,
-): number {
-  let used = 0
-  let count = 0
-  for (const region of end === 'start' ? regions : regions.toReversed()) {
-    const size = itemsOf(region)
-    const at = end === 'start' ? used : length - used - size
-    if (used + size > length || !isSame(region, at)) break
-    used += size
-    count++
-  }
-  return count
+/** Whether blocks are those that a region stands for, whatever their gaps. */
+export function standsFor(region: ProjectedRegion, blocks: readonly Block[], at: number): boolean {
+  return region.blocks.every((block, index) => {
+    const other = blocks[at + index]
+    return other !== undefined && (other.node === block.node || (block.source === '' && other.source === ''))
+  })
 }

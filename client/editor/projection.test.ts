@@ -169,3 +169,19 @@ describe('corrections', () => {
     expect(editor.text.replace(/\s/g, '')).toBe('*one*two')
   })
 })
+
+describe('writing that fails', () => {
+  test('[MD7] keeps every letter as plain lines, and the editor shows the text again', () => {
+    const editor = new HeadlessEditor('# one\n\n* two\n\nend\n')
+    editor.select('two')
+    const broken = nodeType(editor, 'heading').create({ level: -1 }, editor.schema.text('typed * two'))
+    const { doc, tr } = editor.state
+    const list = doc.child(0).nodeSize
+    const changed = tr.replaceWith(list, list + doc.child(1).nodeSize, broken)
+    const shown = changed.doc.content.content
+    expect(() => editor.projection.takeNodes(shown, changed.mapping.maps)).toThrow(RangeError)
+    editor.projection.takeLetters(shown)
+    expect(editor.projection.text).toBe('# one\n\ntyped * two\n\nend\n')
+    expect(editor.projection.correct(null)).toHaveLength(1)
+  })
+})

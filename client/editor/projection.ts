@@ -1,129 +1,112 @@
 /** What the rich view shows of the text: ProseMirror nodes beside the blocks that they stand for. */
 import type { Node as ProseMirrorNode, Schema } from '@tiptap/pm/model'
 import { defaultHouseStyle, type HouseStyle } from '../../shared/markdown/house-style.ts'
+import type { StepMap } from '@tiptap/pm/transform'
+import { keptRuns } from '../../shared/markdown/kept-characters.ts'
 import { textOf, type Block, type MarkdownDocument } from '../../shared/markdown/markdown-document.ts'
 import { parseMarkdown } from '../../shared/markdown/parse-markdown.ts'
 import { reparse } from '../../shared/markdown/reparse.ts'
 import type { RichNode } from '../../shared/markdown/rich-node.ts'
 import { offsetAt, positionAt, type Side } from '../../shared/markdown/source-map.ts'
-import type { TextEdit } from '../../shared/markdown/text-edit.ts'
+import { coveringEdit, type TextEdit } from '../../shared/markdown/text-edit.ts'
+import { writeLetters } from '../../shared/markdown/write-letters.ts'
 import { writeRegion, type WrittenRegion } from '../../shared/markdown/write-region.ts'
+import { alignRegions, type RegionRange } from './align-regions.ts'
 import { createNodeFactory } from './node-factory.ts'
-import {
-  blockCount,
-  countMatching,
-  leadOf,
-  nodesOf,
-  settledRegion,
-  sizeOf,
-  sourceLengthOf,
-  type ProjectedRegion,
-} from './projected-region.ts'
+import { createRegion, leadOf, nodesOf, settledRegion, type ProjectedRegion } from './projected-region.ts'
+import { RegionList } from './region-list.ts'
+import { joinedMap, touchedRegions } from './touched-regions.ts'
 
-/** Top-level nodes to replace, from a position in the document before all patches; lists of patches ascend. */
+/** Top-level nodes to replace, at a position in the document after the patches before it in a list. */
 export type NodePatch = {
   readonly from: number
   readonly before: readonly ProseMirrorNode[]
   readonly after: readonly ProseMirrorNode[]
 }
 
+/** More edits than this at once are taken as one that covers them all. */
+const maxSeparateEdits = 32
+
 export class Projection {
   readonly #style: HouseStyle
   readonly #toNode: (block: Block) => ProseMirrorNode
   #document: MarkdownDocument
-  #text: string
-  #regions: readonly ProjectedRegion[]
+  #list: RegionList
+  #text: string | null
 
   /** @param style - of the meeting's series: what is new is written in it */
   constructor(schema: Schema, text: string, style: HouseStyle = defaultHouseStyle) {
     this.#style = style
     this.#toNode = createNodeFactory(schema)
     this.#document = parseMarkdown(text)
+    this.#list = new RegionList(this.#settle(this.#document.blocks))
     this.#text = text
-    this.#regions = this.#settle(this.#document.blocks)
   }
 
   /** The text that the shown nodes belong to. */
   get text(): string {
+    this.#text ??= textOf(this.#document)
     return this.#text
   }
 
   /** What the editor shows, top-level node by node. */
   get nodes(): ProseMirrorNode[] {
-    return nodesOf(this.#regions)
+    return nodesOf(this.#list.regions)
   }
 
-  get regions(): readonly ProjectedRegion[] {
-    return this.#regions
+  /** The blocks of the text beside what the editor shows for them. */
+  get list(): RegionList {
+    return this.#list
   }
 
   /** The text offset of a ProseMirror position; `side` says which of two at a delimiter. */
   offsetAt(position: number, side: Side): number {
-    let [from, offset] = [0, 0]
-    for (const [index, region] of this.#regions.entries()) {
-      const size = sizeOf(region)
-      if (position < from + size || index === this.#regions.length - 1) {
-        return offset + leadOf(region) + offsetAt(region.sourceMap, position - from, side)
-      }
-      from += size
-      offset += sourceLengthOf(region)
-    }
-    return 0
+    const index = this.#list.indexAtPosition(position)
+    const [region, start] = [this.#list.regions[index], this.#list.startOf(index)]
+    if (region === undefined) return 0
+    return start.offset + leadOf(region) + offsetAt(region.sourceMap, position - start.position, side)
   }
 
   /** The ProseMirror position of a text offset. */
   positionAt(offset: number, side: Side): number {
-    let [position, from] = [0, 0]
-    for (const [index, region] of this.#regions.entries()) {
-      const length = sourceLengthOf(region)
-      if (offset <= from + length || index === this.#regions.length - 1) {
-        return position + positionAt(region.sourceMap, offset - from - leadOf(region), side)
-      }
-      position += sizeOf(region)
-      from += length
-    }
-    return 0
+    const index = this.#list.indexAtOffset(offset)
+    const [region, start] = [this.#list.regions[index], this.#list.startOf(index)]
+    if (region === undefined) return 0
+    return start.position + positionAt(region.sourceMap, offset - start.offset - leadOf(region), side)
   }
 
   /**
    * Take over what a person made of the nodes.
    *
    * @param shown - all top-level nodes of the editor now
+   * @param steps - what led there from the nodes of this projection
    * @returns the edits of the text that say the same; where they cannot, `correct` will show what they say
    */
-  takeNodes(shown: readonly ProseMirrorNode[]): readonly TextEdit[] {
-    const itemsOf = ({ nodes }: ProjectedRegion): number => nodes.length
-    const isSame = ({ nodes }: ProjectedRegion, at: number): boolean =>
-      nodes.every((node, index) => shown[at + index] === node)
-    const first = countMatching(this.#regions, 'start', shown.length, itemsOf, isSame)
-    const rest = this.#regions.slice(first)
-    const restLength = shown.length - nodesOf(this.#regions.slice(0, first)).length
-    const last = countMatching(rest, 'end', restLength, itemsOf, (region, at) =>
-      isSame(region, shown.length - restLength + at),
-    )
-    const touched = rest.slice(0, rest.length - last)
-    const nodes = shown.slice(
-      shown.length - restLength,
-      shown.length - nodesOf(rest.slice(rest.length - last)).length,
-    )
-    if (touched.length === 0 && nodes.length === 0) return []
-    return this.#write(first, touched, nodes)
+  takeNodes(shown: readonly ProseMirrorNode[], steps: readonly StepMap[]): readonly TextEdit[] {
+    const touched = touchedRegions(this.#list.regions, shown)
+    if (touched === null) return []
+    return this.#write(touched, touched.nodes, steps)
+  }
+
+  /** Take over only the letters of what a person made of the nodes: the way out when `takeNodes` fails. */
+  takeLetters(shown: readonly ProseMirrorNode[]): readonly TextEdit[] {
+    const touched = touchedRegions(this.#list.regions, shown)
+    if (touched === null) return []
+    const letters = touched.nodes.map((node) => node.textBetween(0, node.content.size, '\n'))
+    const written = writeLetters(this.#document, this.#blocksOf(touched), letters, this.#style)
+    this.#place(touched, touched.nodes, written, 'broken')
+    return written.edits
   }
 
   /**
    * Follow a change of the text.
    *
-   * @param edits - what turned the text of this projection into `text`
+   * @param edits - what changed in the text of this projection
    * @returns the nodes to replace in the editor
    */
-  takeText(text: string, edits: readonly TextEdit[]): NodePatch[] {
-    const [first] = edits
-    const last = edits.at(-1)
-    if (first === undefined || last === undefined) return []
-    const length = last.to - first.from + text.length - this.#text.length
-    this.#document = reparse(this.#document, text, { from: first.from, to: last.to, length })
-    this.#text = text
-    return this.#align()
+  takeText(edits: readonly TextEdit[]): NodePatch[] {
+    const separate = edits.length > maxSeparateEdits ? [coveringEdit(this.text, edits)] : edits
+    return separate.toReversed().flatMap((edit) => this.#follow(edit))
   }
 
   /**
@@ -132,18 +115,19 @@ export class Projection {
    * @param caret - a ProseMirror position whose region may wait, or `null`
    */
   correct(caret: number | null): NodePatch[] {
+    const list = this.#list
     const patches: NodePatch[] = []
-    let to = 0
-    this.#regions = this.#regions.flatMap((region) => {
-      const from = to
-      to += sizeOf(region)
-      const mayWait = region.state === 'own' && caret !== null && caret >= from && caret <= to
-      if (region.state === 'settled' || mayWait) return [region]
+    const regions = list.regions.flatMap((region, index) => {
+      if (region.state === 'settled') return [region]
+      const from = list.startOf(index).position
+      const mayWait = region.state === 'own' && caret !== null && caret >= from && caret <= from + region.size
+      if (mayWait) return [region]
       const settled = this.#settle(region.blocks)
       patches.push({ from, before: region.nodes, after: nodesOf(settled) })
       return settled
     })
-    return patches
+    if (patches.length > 0) this.#list = new RegionList(regions)
+    return patches.reverse()
   }
 
   /**
@@ -154,14 +138,17 @@ export class Projection {
   adopt(shown: readonly ProseMirrorNode[]): boolean {
     const expected = this.nodes
     const isEqual =
-      shown.length === expected.length && expected.every((node, index) => shown[index]?.eq(node))
+      shown.length === expected.length &&
+      expected.every((node, index) => shown[index] === node || shown[index]?.eq(node))
     if (!isEqual) return false
     let at = 0
-    this.#regions = this.#regions.map((region) => {
-      const nodes = shown.slice(at, at + region.nodes.length)
+    const regions = this.#list.regions.map((region) => {
+      const start = at
       at += region.nodes.length
-      return region.nodes.every((node, index) => node === nodes[index]) ? region : { ...region, nodes }
+      if (region.nodes.every((node, index) => node === shown[start + index])) return region
+      return { ...region, nodes: shown.slice(start, at) }
     })
+    this.#list = new RegionList(regions)
     return true
   }
 
@@ -170,55 +157,57 @@ export class Projection {
   }
 
   #write(
-    first: number,
-    touched: readonly ProjectedRegion[],
+    range: RegionRange,
     nodes: readonly ProseMirrorNode[],
+    steps: readonly StepMap[],
   ): readonly TextEdit[] {
-    const from = blockCount(this.#regions.slice(0, first))
+    const touched = this.#list.regions.slice(range.from, range.to)
+    const [start, end] = [this.#list.startOf(range.from), this.#list.startOf(range.to)]
     const written = writeRegion({
       document: this.#document,
-      from,
-      to: from + blockCount(touched),
+      ...this.#blocksOf(range),
       nodes: nodes.map((node) => node.toJSON() as RichNode),
       gaps: gapsOf(touched, nodes),
       style: this.#style,
+      sourceMap: joinedMap(touched),
+      kept: keptRuns(steps, end.position - start.position, start.position),
     })
-    this.#document = written.document
-    this.#text = textOf(written.document)
-    this.#place(first, touched.length, nodes, written)
+    this.#place(range, nodes, written, 'own')
     return written.edits
   }
 
-  /** Put the written nodes in place of `count` regions; what else the writing changed becomes part of theirs. */
-  #place(first: number, count: number, nodes: readonly ProseMirrorNode[], written: WrittenRegion): void {
-    const { blocks } = this.#document
-    const head = this.#regions.slice(0, first)
-    const foot = this.#regions.slice(first + count)
-    const itemsOf = ({ blocks: own }: ProjectedRegion): number => own.length
-    const before = countMatching(head, 'start', blocks.length, itemsOf, standsFor(blocks))
-    const from = blockCount(head.slice(0, before))
-    const behind = countMatching(foot, 'end', blocks.length - from, itemsOf, standsFor(blocks.slice(from)))
-    const more = nodesOf(head.slice(before))
-    const middle = blocks.slice(from, blocks.length - blockCount(foot.slice(foot.length - behind)))
-    const skipped = more.reduce((size, node) => size + node.nodeSize, 0)
-    const shift = lengthOf(head) - lengthOf(head.slice(0, before)) - (middle[0]?.gap.length ?? 0)
-    const region: ProjectedRegion = {
-      blocks: middle,
-      nodes: [...more, ...nodes, ...nodesOf(foot.slice(0, foot.length - behind))],
-      // The editor follows at once where writing changed the meaning of other blocks.
-      state: before === head.length && behind === foot.length ? 'own' : 'broken',
-      sourceMap: written.sourceMap.map((segment) => ({
-        ...segment,
-        position: segment.position + skipped,
-        offset: segment.offset + shift,
-      })),
-    }
-    this.#regions = [
-      ...head.slice(0, before),
-      ...this.#settledIfEqual(region),
-      ...foot.slice(foot.length - behind),
+  #blocksOf({ from, to }: RegionRange): { readonly from: number; readonly to: number } {
+    return { from: this.#list.startOf(from).block, to: this.#list.startOf(to).block }
+  }
+
+  /** Put the written nodes in place of regions; what else the writing changed becomes part of theirs. */
+  #place(
+    range: RegionRange,
+    nodes: readonly ProseMirrorNode[],
+    written: WrittenRegion,
+    state: ProjectedRegion['state'],
+  ): void {
+    const list = this.#list
+    const aligned = alignRegions(list, this.#document.blocks.length, written.change, range)
+    const { changed, blocks } = aligned
+    const [start, first] = [list.startOf(range.from), list.startOf(changed.from)]
+    const skipped = start.position - first.position
+    const shift = start.offset - first.offset - (blocks[0]?.gap.length ?? 0)
+    const shown = [
+      ...nodesOf(list.regions.slice(changed.from, range.from)),
+      ...nodes,
+      ...nodesOf(list.regions.slice(range.to, changed.to)),
     ]
-    this.#relink()
+    const sourceMap = written.sourceMap.map((segment) => ({
+      ...segment,
+      position: segment.position + skipped,
+      offset: segment.offset + shift,
+    }))
+    // The editor follows at once where writing changed the meaning of other blocks.
+    const isAlone = changed.from === range.from && changed.to === range.to
+    const region = createRegion(blocks, shown, isAlone ? state : 'broken', sourceMap)
+    this.#list = aligned.replacedBy(this.#settledIfEqual(region))
+    this.#setDocument(written.change.document)
   }
 
   #settledIfEqual(region: ProjectedRegion): ProjectedRegion[] {
@@ -233,47 +222,22 @@ export class Projection {
   }
 
   /** Replace the regions whose blocks are no longer those of the text. */
-  #align(): NodePatch[] {
-    const { blocks } = this.#document
-    const itemsOf = ({ blocks: own }: ProjectedRegion): number => own.length
-    const before = countMatching(this.#regions, 'start', blocks.length, itemsOf, standsFor(blocks))
-    const rest = this.#regions.slice(before)
-    const restBlocks = blocks.slice(blockCount(this.#regions.slice(0, before)))
-    const behind = countMatching(rest, 'end', restBlocks.length, itemsOf, standsFor(restBlocks))
-    const old = rest.slice(0, rest.length - behind)
-    const foot = rest.slice(rest.length - behind)
-    const middle = this.#settle(restBlocks.slice(0, restBlocks.length - blockCount(foot)))
-    const from = this.#regions.slice(0, before).reduce((size, region) => size + sizeOf(region), 0)
-    this.#regions = [...this.#regions.slice(0, before), ...middle, ...foot]
-    this.#relink()
-    return patchesBetween(from, old, middle)
+  #follow(edit: TextEdit): NodePatch[] {
+    const list = this.#list
+    const change = reparse(this.#document, edit)
+    const aligned = alignRegions(list, this.#document.blocks.length, change, null)
+    const { changed } = aligned
+    const old = list.regions.slice(changed.from, changed.to)
+    const now = this.#settle(aligned.blocks)
+    this.#list = aligned.replacedBy(now)
+    this.#setDocument(change.document)
+    return patchesBetween(list.startOf(changed.from).position, old, now)
   }
 
-  /** Untouched regions stand for blocks that may be new objects, with other gaps. */
-  #relink(): void {
-    const { blocks } = this.#document
-    let at = 0
-    this.#regions = this.#regions.map((region) => {
-      const own = blocks.slice(at, at + region.blocks.length)
-      at += region.blocks.length
-      return region.blocks.every((block, index) => block === own[index]) ? region : { ...region, blocks: own }
-    })
+  #setDocument(document: MarkdownDocument): void {
+    this.#document = document
+    this.#text = null
   }
-}
-
-function lengthOf(regions: readonly ProjectedRegion[]): number {
-  return regions.reduce((length, region) => length + sourceLengthOf(region), 0)
-}
-
-/** Whether a region's blocks are those of `blocks` from an index on, whatever the gaps. */
-function standsFor(blocks: readonly Block[]): (region: ProjectedRegion, at: number) => boolean {
-  return (region, at) =>
-    region.blocks.every((block, index) => {
-      const other = blocks[at + index]
-      return (
-        other !== undefined && (other.node === block.node || (block.source === '' && other.source === ''))
-      )
-    })
 }
 
 /** One patch for each region that changed, where old and new pair up; one for all, where they do not. */
@@ -284,11 +248,12 @@ function patchesBetween(
 ): NodePatch[] {
   if (old.length !== now.length) return [{ from, before: nodesOf(old), after: nodesOf(now) }]
   let position = from
-  return old.flatMap((region, index) => {
+  const patches = old.map((region, index) => {
     const patch = { from: position, before: region.nodes, after: now[index]?.nodes ?? [] }
-    position += sizeOf(region)
-    return [patch]
+    position += region.size
+    return patch
   })
+  return patches.reverse()
 }
 
 /** The gap each node stands behind: its own where it is still there, the first one for the first node. */

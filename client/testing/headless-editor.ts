@@ -1,7 +1,7 @@
 /** A projection and an editor state without a view: what typing does to the text, without a browser. */
 import { getSchema } from '@tiptap/core'
 import type { Node as ProseMirrorNode } from '@tiptap/pm/model'
-import { EditorState, TextSelection, type Command } from '@tiptap/pm/state'
+import { EditorState, TextSelection, type Command, type Transaction } from '@tiptap/pm/state'
 import { defaultHouseStyle, type HouseStyle } from '../../shared/markdown/house-style.ts'
 import { applyEdits, type TextEdit } from '../../shared/markdown/text-edit.ts'
 import { applyPatches } from '../editor/apply-patches.ts'
@@ -43,27 +43,26 @@ export class HeadlessEditor {
   }
 
   type(words: string): readonly TextEdit[] {
-    this.state = this.state.apply(this.state.tr.insertText(words))
-    return this.#write()
+    return this.#edit(this.state.tr.insertText(words))
   }
 
   typeAt(position: number, words: string): readonly TextEdit[] {
-    this.state = this.state.apply(this.state.tr.insertText(words, position))
-    return this.#write()
+    return this.#edit(this.state.tr.insertText(words, position))
   }
 
   run(command: Command): readonly TextEdit[] {
+    let edits: readonly TextEdit[] = []
     command(this.state, (transaction) => {
-      this.state = this.state.apply(transaction)
+      edits = this.#edit(transaction)
     })
-    return this.#write()
+    return edits
   }
 
   /** Others changed the text. */
   receive(edits: readonly TextEdit[]): void {
     this.text = applyEdits(this.text, edits)
     const transaction = this.state.tr
-    applyPatches(transaction, this.projection.takeText(this.text, edits))
+    applyPatches(transaction, this.projection.takeText(edits))
     if (!this.projection.adopt(childrenOf(transaction.doc))) throw new Error('the patches missed')
     this.state = this.state.apply(transaction)
   }
@@ -83,8 +82,9 @@ export class HeadlessEditor {
     return schema.topNodeType.create(null, parsed).eq(this.state.doc)
   }
 
-  #write(): readonly TextEdit[] {
-    const edits = this.projection.takeNodes(childrenOf(this.state.doc))
+  #edit(transaction: Transaction): readonly TextEdit[] {
+    this.state = this.state.apply(transaction)
+    const edits = this.projection.takeNodes(childrenOf(this.state.doc), transaction.mapping.maps)
     this.text = applyEdits(this.text, edits)
     return edits
   }

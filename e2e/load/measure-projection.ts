@@ -1,6 +1,6 @@
 /** The projection alone, without a browser: how much of a keystroke the markdown costs. */
 import { HeadlessEditor } from '../../client/testing/headless-editor.ts'
-import { applyEdits, type TextEdit } from '../../shared/markdown/text-edit.ts'
+import type { TextEdit } from '../../shared/markdown/text-edit.ts'
 import type { Spread } from '../harness/page/harness-api.ts'
 import { placeInSentence, placesInWords } from '../harness/page/text-places.ts'
 
@@ -26,10 +26,11 @@ function typeLocally(text: string, spread: Spread, count: number): number[] {
   const times = Array.from({ length: warmUpCount + count }, (_, key) => {
     const { state, projection } = editor
     const place = placeInSentence(state.doc, spread, key / (warmUpCount + count))
-    editor.state = state.apply(state.tr.insertText('e', place))
+    const typed = state.tr.insertText('e', place)
+    editor.state = state.apply(typed)
     const shown = editor.state.doc.children
     const startedAt = performance.now()
-    projection.takeNodes(shown)
+    projection.takeNodes(shown, typed.mapping.maps)
     return performance.now() - startedAt
   })
   return times.slice(warmUpCount)
@@ -39,9 +40,8 @@ function typeRemotely(text: string, spread: Spread, count: number): number[] {
   const { projection } = new HeadlessEditor(text)
   const times = placesInWords(text, spread, warmUpCount + count).map((place, key) => {
     const edit: TextEdit = { from: place + key, to: place + key, insert: 'e' }
-    const typed = applyEdits(projection.text, [edit])
     const startedAt = performance.now()
-    projection.takeText(typed, [edit])
+    projection.takeText([edit])
     return performance.now() - startedAt
   })
   return times.slice(warmUpCount)

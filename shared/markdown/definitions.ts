@@ -1,17 +1,27 @@
-/** Link definitions: where the reference links of a document lead (CommonMark 4.7). */
+/** Link definitions and footnotes: where the references of a document lead (CommonMark 4.7). */
 import type { Nodes } from 'mdast'
 
-/** Where a label leads. */
+/** Where a label leads; a footnote leads nowhere. */
 export type Definition = { readonly url: string; readonly title: string | null }
 
-/** By the label as `normalizeLabel` writes it. */
+/** By the label as `normalizeLabel` writes it; of two with one label the first counts. */
 export type Definitions = ReadonlyMap<string, Definition>
 
-/** All definitions of a tree, in quotes and lists too; of two with one label the first counts. */
-export function definitionsIn(tree: Nodes): Definitions {
-  const found = new Map<string, Definition>()
-  collect(tree, found)
-  return found
+/** A label and where it leads. */
+export type LabelledDefinition = readonly [label: string, definition: Definition]
+
+/** All definitions below a node, in quotes and lists too, in the order of the text; a footnote's label begins with `^`. */
+export function definitionsBelow(node: Nodes): LabelledDefinition[] {
+  if (node.type === 'definition') {
+    return [[normalizeLabel(node.identifier), { url: node.url, title: node.title ?? null }]]
+  }
+  const inner = 'children' in node ? node.children.flatMap(definitionsBelow) : []
+  if (node.type !== 'footnoteDefinition') return inner
+  return [[`^${normalizeLabel(node.identifier)}`, { url: '', title: null }], ...inner]
+}
+
+export function toDefinitions(list: readonly LabelledDefinition[]): Definitions {
+  return new Map(list.toReversed())
 }
 
 /** A label as labels are compared: the case and the kind of white space do not count. */
@@ -22,12 +32,4 @@ export function normalizeLabel(label: string): string {
     .replace(/^ | $/g, '')
     .toLowerCase()
     .toUpperCase()
-}
-
-function collect(node: Nodes, found: Map<string, Definition>): void {
-  if (node.type === 'definition') {
-    const label = normalizeLabel(node.identifier)
-    if (!found.has(label)) found.set(label, { url: node.url, title: node.title ?? null })
-  }
-  if ('children' in node) for (const child of node.children) collect(child, found)
 }

@@ -1,4 +1,5 @@
 /** A parsed document: blocks and the gaps before them, which together tile the text (SPEC MD1). */
+import type { Definitions, LabelledDefinition } from './definitions.ts'
 import type { RichNode } from './rich-node.ts'
 import type { SourceMap } from './source-map.ts'
 
@@ -21,6 +22,8 @@ export type Block = {
   /** Positions from the node's opening token, offsets from the start of `source`. */
   readonly sourceMap: SourceMap
   readonly links: readonly BareLink[]
+  /** What it defines for the whole document. */
+  readonly definitions: readonly LabelledDefinition[]
   /** Whether the block ends with its last line, so that a blank line surely separates it from what follows. */
   readonly isClosed: boolean
 }
@@ -30,19 +33,34 @@ export type MarkdownDocument = {
   readonly blocks: readonly Block[]
   /** What stands behind the last block. */
   readonly tail: string
-  /** The same without empty paragraphs, which are derived from it. */
-  readonly solid: SolidDocument
-}
-
-/** Blocks that are not empty paragraphs, with whole gaps. */
-export type SolidDocument = {
-  readonly blocks: readonly Block[]
-  readonly tail: string
-  /** Whether a definition or footnote stands in it: then any block can depend on any other. */
-  readonly hasDefinitions: boolean
+  /** All that its blocks define. */
+  readonly definitions: Definitions
+  /** Whether a region of it can be parsed by itself; a carriage return or a byte-order mark can make lines that are none. */
+  readonly isRegional: boolean
 }
 
 /** The text that was parsed. */
-export function textOf(document: MarkdownDocument): string {
-  return document.blocks.map(({ gap, source }) => gap + source).join('') + document.tail
+export function textOf({ blocks, tail }: MarkdownDocument): string {
+  return textOfBlocks(blocks) + tail
+}
+
+/** The text of neighbouring blocks, with the gap before the first. */
+export function textOfBlocks(blocks: readonly Block[]): string {
+  let text = ''
+  for (const { gap, source } of blocks) text += gap + source
+  return text
+}
+
+/** The blocks' text with the gaps around them, and where it begins. */
+export function rangeText(
+  { blocks, tail }: MarkdownDocument,
+  from: number,
+  to: number,
+): { readonly text: string; readonly start: number } {
+  let start = 0
+  for (let index = 0; index < from; index++) {
+    const block = blocks[index]
+    if (block !== undefined) start += block.gap.length + block.source.length
+  }
+  return { text: textOfBlocks(blocks.slice(from, to)) + (blocks[to]?.gap ?? tail), start }
 }

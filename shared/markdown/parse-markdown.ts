@@ -2,14 +2,17 @@
 import type { Nodes, RootContent } from 'mdast'
 import { endOf, lineEnd, lineStart, startOf } from './construct.ts'
 import { readRawBlock } from './constructs/raw-block.ts'
-import { definitionsIn, type Definitions } from './definitions.ts'
+import { definitionsBelow, toDefinitions, type Definitions } from './definitions.ts'
 import { withEmptyParagraphs } from './empty-paragraphs.ts'
-import type { BareLink, Block, MarkdownDocument, SolidDocument } from './markdown-document.ts'
+import type { BareLink, Block, MarkdownDocument } from './markdown-document.ts'
 import { parseMdast } from './parse-mdast.ts'
 import { readTopBlock } from './read-blocks.ts'
 import { asRead, writeBlocks } from './write-blocks.ts'
 
 const byteOrderMark = '\uFEFF'
+
+/** Blocks that are not empty paragraphs, with whole gaps. */
+export type SolidBlocks = { readonly blocks: readonly Block[]; readonly tail: string }
 
 /**
  * Parse a text.
@@ -17,29 +20,38 @@ const byteOrderMark = '\uFEFF'
  * @returns blocks for which `textOf(parseMarkdown(text)) === text`, whatever the text
  */
 export function parseMarkdown(text: string): MarkdownDocument {
-  return withEmptyParagraphs(parseSolid(text))
+  const solid = parseSolid(text, null)
+  const { blocks, rest } = withEmptyParagraphs(solid.blocks, solid.tail, { isStart: true, isEnd: true })
+  const definitions = toDefinitions(blocks.flatMap((block) => block.definitions))
+  return { blocks, tail: rest, definitions, isRegional: isRegional(text) }
+}
+
+/** Whether regions of the text can be parsed by themselves. */
+export function isRegional(text: string): boolean {
+  return !text.includes('\r') && !text.startsWith(byteOrderMark)
 }
 
 /**
- * Parse a text without looking for empty paragraphs.
+ * Parse a text, or a region of one, without looking for empty paragraphs.
  *
  * What the parser gives up on (thousands of nested quotes) is one raw block, so that the document opens and can be mended.
+ *
+ * @param known - what the whole document defines, where `text` is a region of it
  */
-export function parseSolid(text: string): SolidDocument {
-  if (text.startsWith(byteOrderMark)) return behindByteOrderMark(parseSolid(text.slice(1)))
+export function parseSolid(text: string, known: Definitions | null): SolidBlocks {
+  if (text.startsWith(byteOrderMark)) return behindByteOrderMark(parseSolid(text.slice(1), known))
   try {
-    return parseLines(text)
+    return parseLines(text, known)
   } catch (error) {
     // The stack is the only thing that the parser is known to run out of.
     if (!(error instanceof RangeError)) throw error
-    return { blocks: [rawBlock('', text, false)], tail: '', hasDefinitions: false }
+    return { blocks: [rawBlock('', text)], tail: '' }
   }
 }
 
-function parseLines(text: string): SolidDocument {
-  const tree = parseMdast(text)
-  const { children } = tree
-  const definitions = definitionsIn(tree)
+function parseLines(text: string, known: Definitions | null): SolidBlocks {
+  const { children } = parseMdast(text, known === null ? [] : [...known.keys()])
+  const definitions = known ?? toDefinitions(children.flatMap(definitionsBelow))
   const blocks: Block[] = []
   let at = 0
   for (const group of byLines(children, text)) {
@@ -53,14 +65,7 @@ function parseLines(text: string): SolidDocument {
     blocks.push(readSolid(group, text, { from, to, gap: text.slice(at, from) }, definitions))
     at = to
   }
-  const hasDefinitions = children.some(holdsDefinition)
-  return { blocks, tail: text.slice(at), hasDefinitions }
-}
-
-/** Definitions and footnotes may stand in quotes and lists, and are seen from everywhere. */
-function holdsDefinition(node: Nodes): boolean {
-  if (node.type === 'definition' || node.type === 'footnoteDefinition') return true
-  return 'children' in node && node.children.some(holdsDefinition)
+  return { blocks, tail: text.slice(at) }
 }
 
 /** Nodes that share a line (only carriage returns do that) are read as one raw block. */
@@ -80,24 +85,26 @@ function readSolid(
   group: readonly RootContent[],
   text: string,
   place: { from: number; to: number; gap: string },
-  definitions: Definitions,
+  known: Definitions,
 ): Block {
   const { from, to, gap } = place
   const source = text.slice(from, to)
   const [node] = group
-  const isClosed = group.length === 1 && node !== undefined && endsWithItsLines(node, source)
-  if (node === undefined || group.length > 1) return rawBlock(gap, source, isClosed)
-  const rich = readTopBlock(node, text, from, definitions)
+  const isSingle = node !== undefined && group.length === 1
+  const isClosed = isSingle && endsWithItsLines(node, source)
+  const definitions = group.flatMap(definitionsBelow)
+  if (!isSingle) return { ...rawBlock(gap, source), isClosed, definitions }
+  const rich = readTopBlock(node, text, from, known)
   const written = writeBlocks([{ gap: '', node: rich }], asRead)
-  if (written.text !== source) return rawBlock(gap, source, isClosed)
+  if (written.text !== source) return { ...rawBlock(gap, source), isClosed, definitions }
   const { sourceMap } = written
-  return { gap, source, node: rich, sourceMap, links: bareLinks(node, text, from), isClosed }
+  return { gap, source, node: rich, sourceMap, links: bareLinks(node, text, from), definitions, isClosed }
 }
 
-function rawBlock(gap: string, source: string, isClosed: boolean): Block {
+function rawBlock(gap: string, source: string): Block {
   const node = readRawBlock(source, '')
   const { sourceMap } = writeBlocks([{ gap: '', node }], asRead)
-  return { gap, source, node, sourceMap, links: [], isClosed }
+  return { gap, source, node, sourceMap, links: [], definitions: [], isClosed: false }
 }
 
 function endsWithItsLines(node: RootContent, source: string): boolean {
@@ -122,11 +129,7 @@ function bareLinks(node: Nodes, text: string, from: number): BareLink[] {
   return 'children' in node ? node.children.flatMap((child) => bareLinks(child, text, from)) : []
 }
 
-function behindByteOrderMark({
-  blocks: [first, ...others],
-  tail,
-  hasDefinitions,
-}: SolidDocument): SolidDocument {
-  if (first === undefined) return { blocks: [], tail: byteOrderMark + tail, hasDefinitions }
-  return { blocks: [{ ...first, gap: byteOrderMark + first.gap }, ...others], tail, hasDefinitions }
+function behindByteOrderMark({ blocks: [first, ...others], tail }: SolidBlocks): SolidBlocks {
+  if (first === undefined) return { blocks: [], tail: byteOrderMark + tail }
+  return { blocks: [{ ...first, gap: byteOrderMark + first.gap }, ...others], tail }
 }

@@ -9,19 +9,24 @@ import { gfmAutolinkLiteral } from 'micromark-extension-gfm-autolink-literal'
 import { gfmFootnote } from 'micromark-extension-gfm-footnote'
 import { gfmStrikethrough } from 'micromark-extension-gfm-strikethrough'
 import { gfmTable } from 'micromark-extension-gfm-table'
+import { knownLabels } from './known-labels.ts'
 
-const options = {
-  extensions: [gfmAutolinkLiteral(), gfmFootnote(), gfmStrikethrough(), gfmTable()],
-  mdastExtensions: [
-    // Its transforms find more links in the finished tree, but those nodes have no positions.
-    { ...gfmAutolinkLiteralFromMarkdown(), transforms: [] },
-    gfmFootnoteFromMarkdown(),
-    gfmStrikethroughFromMarkdown(),
-    gfmTableFromMarkdown(),
-  ],
-}
+const extensions = [gfmAutolinkLiteral(), gfmFootnote(), gfmStrikethrough(), gfmTable()]
 
-/** Parse text that does not begin with a byte-order mark (the parser would drop it); offsets are UTF-16. */
-export function parseMdast(text: string): Root {
-  return fromMarkdown(text, options)
+const mdastExtensions = [
+  // Its transforms find more links in the finished tree, but those nodes have no positions.
+  { ...gfmAutolinkLiteralFromMarkdown(), transforms: [] },
+  gfmFootnoteFromMarkdown(),
+  gfmStrikethroughFromMarkdown(),
+  gfmTableFromMarkdown(),
+]
+
+/**
+ * Parse text that does not begin with a byte-order mark (the parser would drop it); offsets are UTF-16.
+ *
+ * @param labels - what the text may refer to besides its own definitions; a footnote's begins with `^`
+ */
+export function parseMdast(text: string, labels: readonly string[] = []): Root {
+  const known = labels.length > 0 ? [knownLabels(labels)] : []
+  return fromMarkdown(text, { extensions: [...known, ...extensions], mdastExtensions })
 }

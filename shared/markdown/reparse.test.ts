@@ -25,7 +25,7 @@ test('[MD6] parsing the region around a change gives what parsing the whole text
         const from = Math.floor(at * text.length)
         const to = Math.min(text.length, from + removed)
         text = text.slice(0, from) + inserted + text.slice(to)
-        document = reparse(document, text, { from, to, length: inserted.length })
+        document = reparse(document, { from, to, insert: inserted }).document
         expect(document).toEqual(parseMarkdown(text))
       }
     }),
@@ -36,7 +36,7 @@ test('[MD6] parsing the region around a change gives what parsing the whole text
 test('[MD6] untouched blocks keep their identity', () => {
   const text = '# a\n\nb\n\nc\n\nd\n\ne\n'
   const document = parseMarkdown(text)
-  const changed = reparse(document, text.replace('c', 'cc'), { from: 8, to: 9, length: 2 })
+  const changed = reparse(document, { from: 8, to: 9, insert: 'cc' }).document
   expect(changed.blocks.map(({ node }, index) => node === document.blocks[index]?.node)).toEqual([
     true,
     true,
@@ -49,11 +49,23 @@ test('[MD6] untouched blocks keep their identity', () => {
 test('[MD6] a list is read anew when it comes to interrupt a paragraph', () => {
   const text = '---\n1. 1. \n\n\t# a\n'
   const changed = ` -->${text}`
-  expect(reparse(parseMarkdown(text), changed, { from: 0, to: 0, length: 4 })).toEqual(parseMarkdown(changed))
+  const { document } = reparse(parseMarkdown(text), { from: 0, to: 0, insert: ' -->' })
+  expect(document).toEqual(parseMarkdown(changed))
 })
 
 test('[MD6] a definition inside a quote is seen from everywhere', () => {
   const text = '> [a]: b\n\nsee [a]\n\nend\n'
   const changed = text.replace('[a]: b', 'none')
-  expect(reparse(parseMarkdown(text), changed, { from: 2, to: 8, length: 4 })).toEqual(parseMarkdown(changed))
+  const { document } = reparse(parseMarkdown(text), { from: 2, to: 8, insert: 'none' })
+  expect(document).toEqual(parseMarkdown(changed))
+})
+
+test('[MD6] a region refers to definitions that stand elsewhere, and the document is not parsed as a whole', () => {
+  const text = 'see [a] and [^b]\n\nmiddle\n\n[a]: https://example.org\n\n[^b]: words\n'
+  const document = parseMarkdown(text)
+  const { document: changed, ...range } = reparse(document, { from: 4, to: 4, insert: 'x ' })
+  expect(changed).toEqual(
+    parseMarkdown('see x [a] and [^b]\n\nmiddle\n\n[a]: https://example.org\n\n[^b]: words\n'),
+  )
+  expect(range).toEqual({ from: 0, oldTo: 1, newTo: 1 })
 })

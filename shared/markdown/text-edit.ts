@@ -58,6 +58,14 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
     .reduce((result, { from, to, insert }) => result.slice(0, from) + insert + result.slice(to), text)
 }
 
+/** One edit that does what all of them do. */
+export function coveringEdit(text: string, edits: readonly TextEdit[]): TextEdit {
+  const from = edits[0]?.from ?? 0
+  const to = edits.at(-1)?.to ?? from
+  const moved = edits.map((edit) => ({ ...edit, from: edit.from - from, to: edit.to - from }))
+  return { from, to, insert: applyEdits(text.slice(from, to), moved) }
+}
+
 /** Where an offset comes to stand after the edits; with `side` -1 it stays before what is inserted there. */
 export function mapOffset(offset: number, edits: readonly TextEdit[], side: -1 | 1): number {
   let shift = 0

@@ -20,7 +20,8 @@ function written(before: string, ...nodes: RichNode[]): string {
 function writtenIn(style: HouseStyle, before: string, ...nodes: RichNode[]): string {
   const document = parseMarkdown(before)
   const gaps = nodes.map((_, index) => (index === 0 ? '' : null))
-  const { edits, isExact } = writeRegion({ document, from: 0, to: 1, nodes, gaps, style })
+  const region = { document, from: 0, to: 1, nodes, gaps, sourceMap: [], kept: [], style }
+  const { edits, isExact } = writeRegion(region)
   expect(isExact).toBe(true)
   return applyEdits(before, edits)
 }
@@ -168,6 +169,8 @@ test('[MD7] what markdown cannot say leaves the letters in the text and is repor
     nodes,
     gaps: ['', null, null],
     style: defaultHouseStyle,
+    sourceMap: [],
+    kept: [],
   })
   expect(isExact).toBe(false)
   expect(applyEdits('* a\n* b\n', edits).replace(/\s/g, '')).toBe('*a*b')

@@ -1,11 +1,12 @@
 /** Turns an edit of the rich view into an edit of the text (SPEC MD4, MD5): writes, parses again, compares. */
 import type { HouseStyle } from './house-style.ts'
-import { textOf, type Block, type MarkdownDocument } from './markdown-document.ts'
-import { reparse } from './reparse.ts'
+import type { KeptRun } from './kept-characters.ts'
+import { rangeText, type Block, type MarkdownDocument } from './markdown-document.ts'
+import { reparse, type DocumentChange } from './reparse.ts'
 import { textContent, type RichNode } from './rich-node.ts'
 import { haveSameMeaning } from './same-meaning.ts'
 import type { SourceMap } from './source-map.ts'
-import { regionEdits, type MappedText } from './region-edits.ts'
+import { regionEdits } from './region-edits.ts'
 import type { TextEdit } from './text-edit.ts'
 import { asRead, writeBlocks, type WriteOptions } from './write-blocks.ts'
 
@@ -19,18 +20,25 @@ export type Region = {
   readonly gaps: readonly (string | null)[]
   /** What has no style of its own is written in this one. */
   readonly style: HouseStyle
+  /** What the editor showed there before: positions from its first opening token, offsets from the first block's gap. */
+  readonly sourceMap: SourceMap
+  /** Which of those characters are still there. */
+  readonly kept: readonly KeptRun[]
 }
 
 export type WrittenRegion = {
   /** Offsets in the whole text before. */
   readonly edits: readonly TextEdit[]
-  /** The document of the text after the edits. */
-  readonly document: MarkdownDocument
+  /** What becomes of the document by them. */
+  readonly change: DocumentChange
   /** For the nodes: positions from the first one's opening token, offsets from the region's start in the text. */
   readonly sourceMap: SourceMap
   /** Whether the text says what the nodes show; if not, the editor must be corrected once the caret has left. */
   readonly isExact: boolean
 }
+
+/** The region with the gaps around it, in the whole text before. */
+type TextRange = { readonly from: number; readonly to: number }
 
 type Attempt = Omit<WrittenRegion, 'edits'> & { readonly text: string; readonly escapableCount: number }
 
@@ -39,82 +47,61 @@ type Attempt = Omit<WrittenRegion, 'edits'> & { readonly text: string; readonly 
  * parses to what the nodes show is taken, with as few escapes as will do.
  */
 export function writeRegion(region: Region): WrittenRegion {
-  const { document, sourceMap, isExact, text } = bestAttempt(region)
-  return {
-    document,
-    sourceMap,
-    isExact,
-    edits: regionEdits(mappedRegion(region), { text, sourceMap }, regionStart(region.document, region.from)),
-  }
+  const { document, from, to, sourceMap, kept } = region
+  const { text, start } = rangeText(document, from, to)
+  const written = bestAttempt(region, { from: start, to: start + text.length })
+  return { ...written, edits: regionEdits({ text, sourceMap }, written, kept, start) }
 }
 
-function bestAttempt(region: Region): Attempt {
+function bestAttempt(region: Region, range: TextRange): Attempt {
   const ownStyle = { ...asRead, style: region.style }
-  const plain = attempt(region, ownStyle)
+  const plain = attempt(region, range, ownStyle)
   for (const keepsStyle of [true, false]) {
     const options = { ...ownStyle, keepsStyle }
-    const unescaped = keepsStyle ? plain : attempt(region, options)
+    const unescaped = keepsStyle ? plain : attempt(region, range, options)
     if (unescaped.isExact) return unescaped
-    const escaped = attempt(region, { ...options, escapes: 'all' })
-    if (escaped.isExact) return withFewestEscapes(region, options, escaped)
+    const escaped = attempt(region, range, { ...options, escapes: 'all' })
+    if (escaped.isExact) return withFewestEscapes(region, range, options, escaped)
   }
-  const withoutEmpty = attempt(region, { ...ownStyle, omitsEmptyItems: true })
+  const withoutEmpty = attempt(region, range, { ...ownStyle, omitsEmptyItems: true })
   return { ...(holdsAllText(region, withoutEmpty) ? withoutEmpty : plain), isExact: false }
-}
-
-/** Where a region begins in the text: before the gap of its first block. */
-function regionStart(document: MarkdownDocument, from: number): number {
-  return document.blocks
-    .slice(0, from)
-    .reduce((length, { gap, source }) => length + gap.length + source.length, 0)
 }
 
 /** How much text may be parsed to find out which escapes are needed, in UTF-16 units; past it some may stay. */
 const maxParsedLength = 200_000
 
 /** Leave out escapes in ever smaller groups, the last ones first, as long as the meaning stays. */
-function withFewestEscapes(region: Region, options: WriteOptions, escaped: Attempt): Attempt {
+function withFewestEscapes(
+  region: Region,
+  range: TextRange,
+  options: WriteOptions,
+  escaped: Attempt,
+): Attempt {
   let best = escaped
   let left = Math.max(8, maxParsedLength / Math.max(1, escaped.text.length))
   let kept = Array.from({ length: escaped.escapableCount }, (_, ordinal) => ordinal)
   for (let size = Math.ceil(kept.length / 2); size >= 1; size = size === 1 ? 0 : Math.ceil(size / 2)) {
     for (let end = kept.length; end > 0 && left > 0; end -= size, left--) {
       const fewer = [...kept.slice(0, Math.max(0, end - size)), ...kept.slice(end)]
-      const candidate = attempt(region, { ...options, escapes: new Set(fewer) })
+      const candidate = attempt(region, range, { ...options, escapes: new Set(fewer) })
       if (candidate.isExact) [best, kept] = [candidate, fewer]
     }
   }
   return best
 }
 
-/** The region as it stands in the text, with the gap behind it. */
-function mappedRegion({ document, from, to }: Region): MappedText {
-  const { text, sourceMap } = writeBlocks(document.blocks.slice(from, to), asRead)
-  return { text: text + (document.blocks[to]?.gap ?? document.tail), sourceMap }
-}
-
-function attempt(region: Region, options: WriteOptions): Attempt {
-  const { document, from, to, nodes } = region
-  const before = textOf(document)
-  const start = regionStart(document, from)
-  const removed = document.blocks.slice(from, to)
-  const next = document.blocks[to]
-  const behind = next?.gap ?? document.tail
-  const end =
-    start +
-    removed.reduce((length, { gap, source }) => length + gap.length + source.length, 0) +
-    behind.length
+function attempt(region: Region, { from, to }: TextRange, options: WriteOptions): Attempt {
+  const { document, nodes } = region
   const gapped = nodes.map((node, index) => ({ node, gap: gapBefore(region, index, options) }))
   const { text, sourceMap, escapableCount } = writeBlocks(gapped, options)
-  const written = text + gapBehind(region, text, next, options)
-  const after = before.slice(0, start) + written + before.slice(end)
-  const parsed = reparse(document, after, { from: start, to: end, length: written.length })
+  const written = text + gapBehind(region, text, document.blocks[region.to], options)
+  const change = reparse(document, { from, to, insert: written })
   return {
     text: written,
-    document: parsed,
+    change,
     sourceMap,
     escapableCount,
-    isExact: isSameDocument(region, parsed),
+    isExact: isSameDocument(region, change),
   }
 }
 
@@ -151,28 +138,29 @@ function isWide(gap: string): boolean {
   return gap.split('\n').length > 2
 }
 
-function isSameDocument({ document, from, to, nodes }: Region, parsed: MarkdownDocument): boolean {
-  const before = document.blocks.slice(0, from)
-  const behind = document.blocks.slice(to)
-  const shown = parsed.blocks.slice(from, from + nodes.length)
-  return (
-    parsed.blocks.length === before.length + nodes.length + behind.length &&
-    before.every((block, index) => isSameBlock(block, parsed.blocks[index])) &&
-    behind.every((block, index) => isSameBlock(block, parsed.blocks[from + nodes.length + index])) &&
-    haveSameMeaning(
-      nodes,
-      shown.map(({ node }) => node),
-    )
+/** Whether the text says what the nodes show, and nothing else about the blocks around. */
+function isSameDocument({ document, from, to, nodes }: Region, change: DocumentChange): boolean {
+  const { blocks } = change.document
+  const shift = nodes.length - (to - from)
+  if (blocks.length !== document.blocks.length + shift) return false
+  const isKept = (index: number, at: number): boolean => isSameBlock(document.blocks[index], blocks[at])
+  for (let index = change.from; index < from; index++) if (!isKept(index, index)) return false
+  for (let index = to; index < change.oldTo; index++) if (!isKept(index, index + shift)) return false
+  const shown = blocks.slice(from, from + nodes.length)
+  return haveSameMeaning(
+    nodes,
+    shown.map(({ node }) => node),
   )
 }
 
-function isSameBlock(a: Block, b: Block | undefined): boolean {
-  return b !== undefined && (a.node === b.node || (a.source === b.source && a.node.type === b.node.type))
+function isSameBlock(a: Block | undefined, b: Block | undefined): boolean {
+  if (a === undefined || b === undefined) return false
+  return a.node === b.node || (a.source === b.source && a.node.type === b.node.type)
 }
 
-function holdsAllText({ document, from, to, nodes }: Region, written: Attempt): boolean {
-  const behind = document.blocks.length - to
-  const shown = written.document.blocks.slice(from, written.document.blocks.length - behind)
+function holdsAllText({ document, from, to, nodes }: Region, { change }: Attempt): boolean {
+  const { blocks } = change.document
+  const shown = blocks.slice(from, blocks.length - (document.blocks.length - to))
   const letters = (list: readonly RichNode[]): string => list.map(textContent).join('').replace(/\s/g, '')
   return letters(nodes) === letters(shown.map(({ node }) => node))
 }

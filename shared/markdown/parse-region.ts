@@ -1,0 +1,81 @@
+/** Which part of a document to parse again after a change: from a block that stands by itself to before another one. */
+import { isEmptyParagraph } from './empty-paragraphs.ts'
+import type { Block, MarkdownDocument } from './markdown-document.ts'
+import { hasBlankLine } from './separate-blocks.ts'
+import type { TextEdit } from './text-edit.ts'
+
+/** The text from `start` to the end of block `last`, or of the document, is parsed again. */
+export type ParseRegion = {
+  /** Index of the first block to replace: empty paragraphs before `first` belong to its gap. */
+  readonly from: number
+  /** Index of the block that the region begins with; -1: it begins with the text. */
+  readonly first: number
+  /** Offset of the region in the text. */
+  readonly start: number
+  /** Index of the last block of the region; empty paragraphs between it and `next` belong to the gap. */
+  readonly last: number
+  /** Index of the block behind the region; `null`: it ends with the text. */
+  readonly next: number | null
+}
+
+/**
+ * Choose a region.
+ *
+ * @param reach - how many blocks behind the change to take in at least
+ */
+export function regionAround({ blocks }: MarkdownDocument, edit: TextEdit, reach: number): ParseRegion {
+  const begin = beginning(blocks, edit.from)
+  const next = firstBehind(blocks, begin.first, edit.to - begin.start, reach)
+  const last = next === null ? blocks.length - 1 : previousSolid(blocks, next)
+  return { from: begin.first < 0 ? 0 : previousSolid(blocks, begin.first) + 1, ...begin, last, next }
+}
+
+/** The last block that starts before the change and surely does not continue the one before it. */
+function beginning(blocks: readonly Block[], from: number): { first: number; start: number } {
+  let [first, start] = [-1, 0]
+  let at = 0
+  // The gap of an empty paragraph before a block is a part of the gap between the two around it.
+  let before: Block | undefined
+  let isSpread = false
+  for (const [index, block] of blocks.entries()) {
+    const offset = at + block.gap.length
+    if (offset > from) break
+    at = offset + block.source.length
+    if (isEmptyParagraph(block)) {
+      isSpread = true
+      continue
+    }
+    const isApart = before?.isClosed === true && (isSpread || hasBlankLine(block.gap))
+    if (isApart) [first, start] = [index, offset]
+    before = block
+    isSpread = false
+  }
+  return { first, start }
+}
+
+/** A block behind the change that surely does not continue the one before it; `null`: there is none. */
+function firstBehind(blocks: readonly Block[], first: number, to: number, reach: number): number | null {
+  let end = 0
+  let left = reach
+  let isSpread = false
+  for (let index = Math.max(0, first); index < blocks.length; index++) {
+    const block = blocks[index]
+    if (block === undefined) break
+    end += (index === first ? 0 : block.gap.length) + block.source.length
+    if (isEmptyParagraph(block)) {
+      isSpread = true
+      continue
+    }
+    if (left === 0 && (isSpread || hasBlankLine(block.gap)) && /^\S/.test(block.source)) return index
+    isSpread = false
+    if (index > first && end >= to && left > 0) left--
+  }
+  return null
+}
+
+/** Index of the nearest block before `index` that is no empty paragraph; -1: none. */
+function previousSolid(blocks: readonly Block[], index: number): number {
+  let at = index - 1
+  for (let block = blocks[at]; block !== undefined && isEmptyParagraph(block); block = blocks[at]) at--
+  return at
+}
