@@ -9,6 +9,7 @@ import { MarkdownBinding } from './markdown-binding.ts'
 import { markdownExtensions } from './markdown-extensions.ts'
 import { markdownShortcuts } from './markdown-shortcuts.ts'
 import { pasteMarkdown } from './pasted-markdown.ts'
+import { BlockMoves } from './move-block.ts'
 import { remoteCarets } from './remote-carets.ts'
 
 type RichEditorSetup = {
@@ -39,7 +40,7 @@ export function createRichEditor(
   return {
     binding,
     options: {
-      extensions: [...markdownExtensions(), markdownShortcuts(binding), shared],
+      extensions: [...markdownExtensions(), markdownShortcuts(binding), BlockMoves, shared],
       content: toContent(binding.initialContent()),
       injectCSS: false,
       editorProps: {

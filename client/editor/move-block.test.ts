@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest'
+import { HeadlessEditor } from '../testing/headless-editor.ts'
+import { moveBlock } from './move-block.ts'
+
+/** The text after the block at some words was moved. */
+function moved(text: string, words: string, direction: -1 | 1): string {
+  const editor = new HeadlessEditor(text)
+  editor.select(words)
+  editor.run(moveBlock(direction))
+  editor.leave()
+  expect(editor.isSettled()).toBe(true)
+  return editor.text
+}
+
+test('[MD18] a block changes places with its neighbour, and the gaps stay where they are', () => {
+  const text = '# Title\n\nfirst  \n\n\nsecond\nlines\n\n* item\n'
+  expect(moved(text, 'first', 1)).toBe('# Title\n\nsecond\nlines\n\n\nfirst  \n\n* item\n')
+  expect(moved(text, 'second', -1)).toBe('# Title\n\nsecond\nlines\n\n\nfirst  \n\n* item\n')
+})
+
+test('[MD18] a list item moves within its list, with what is nested in it', () => {
+  const text = '* one\n  - under one\n* two\n* three\n'
+  expect(moved(text, 'two', -1)).toBe('* two\n* one\n  - under one\n* three\n')
+  expect(moved(text, 'one', 1)).toBe('* two\n* one\n  - under one\n* three\n')
+  expect(moved(text, 'three', 1)).toBe(text)
+})
+
+test('[MD18] the only item of a list moves as the list', () => {
+  expect(moved('before\n\n* alone\n', 'alone', -1)).toBe('* alone\n\nbefore\n')
+})
+
+test('[MD18] [MD4] the letters of the moved block are not written again', () => {
+  const editor = new HeadlessEditor('above\n\nthe moved one\n\nbelow\n')
+  editor.select('moved')
+  const edits = editor.run(moveBlock(1))
+  expect(edits.some(({ insert }) => insert.includes('moved'))).toBe(false)
+  expect(editor.text).toBe('above\n\nbelow\n\nthe moved one\n')
+})
