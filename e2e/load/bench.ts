@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { resolve } from 'node:path'
 import { measureEditor } from './editor.ts'
+import { measureMerging } from './merging.ts'
 import { type Benchmark, mergeReport } from './report.ts'
 import { measurePage } from './page.ts'
 import { measureStart } from './start.ts'
@@ -12,6 +13,7 @@ const benchmarks: Readonly<Record<string, (options: { isProfiled: boolean }) => 
   start: measureStart,
   page: measurePage,
   editor: measureEditor,
+  merging: measureMerging,
 }
 
 const words = process.argv.slice(2)

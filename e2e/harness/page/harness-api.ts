@@ -25,7 +25,60 @@ export type KeystrokeTimes = {
   readonly toEditor: readonly number[]
 }
 
+/** What one person does while another types in the same block; `same split`: both press Enter at one place. */
+export const pairNames = [
+  'heading',
+  'indent',
+  'outdent',
+  'list toggle',
+  'bold inside',
+  'split',
+  'join',
+  'delete line',
+  'move block',
+  'same split',
+] as const
+
+export type PairName = (typeof pairNames)[number]
+
+/** Whose client id is lower and whose updates are applied first. */
+export type MergeOrder = 'restructured first' | 'typed first'
+
+export type MergeSetup = {
+  readonly kind: EditorKind
+  readonly pair: PairName
+  readonly order: MergeOrder
+  /** Markdown to choose from. */
+  readonly texts: readonly string[]
+  /** Merges are numbered from here; the number is the seed of place, word and document. */
+  readonly firstSeed: number
+  readonly count: number
+}
+
+/** What became of one merge. */
+export type MergeOutcome = {
+  readonly seed: number
+  /** How often the typed words stand in what the editors show; the smaller and the larger count of the two. */
+  readonly typedCounts: readonly [number, number]
+  /** Letters of the block that stand twice though nobody typed them twice; `null`: none. */
+  readonly doubled: string | null
+  /** Letters that are no longer shown though nobody deleted them. */
+  readonly lostLetters: number
+  /** Whether the typed words still stand beside the words that they were typed into. */
+  readonly isInPlace: boolean
+  /** Whether both editors show the same. */
+  readonly isEqual: boolean
+  /** Whether both show what the shared text says, once idle; always `true` where no text is shared. */
+  readonly isSettled: boolean
+  /** What an editor threw. */
+  readonly error: string | null
+  /** What it takes to understand a failure: the document before and after, and what was done. */
+  readonly story: string
+}
+
 export type HarnessApi = {
+  /** Runs merges of one pair, each in new editors. */
+  runMerges(setup: MergeSetup): Promise<readonly MergeOutcome[]>
   measureKeystrokes(setup: KeystrokeSetup): Promise<KeystrokeTimes>
 }
 
