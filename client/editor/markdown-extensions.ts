@@ -3,10 +3,10 @@ import { Extension, Mark, Node, type Extensions, type GlobalAttributes } from '@
 import { Code } from '@tiptap/extension-code'
 import { HardBreak } from '@tiptap/extension-hard-break'
 import { Link } from '@tiptap/extension-link'
-import { ListItem } from '@tiptap/extension-list'
 import { StarterKit } from '@tiptap/starter-kit'
 import { ImageMark } from './image-mark.ts'
 import { MarkdownBold, MarkdownItalic, MarkdownStrike } from './emphasis-marks.ts'
+import { MarkdownListItem, TaskItems } from './task-items.ts'
 
 /** What `shared/markdown` records of how a construct was written; `null`: not written yet. */
 const styles: readonly { readonly types: readonly string[]; readonly names: readonly string[] }[] = [
@@ -96,8 +96,9 @@ export function markdownExtensions(): Extensions {
     MarkdownBold,
     MarkdownItalic,
     MarkdownStrike,
-    // Markdown lets an item begin with any block, and code be strong.
-    ListItem.extend({ content: 'block+' }),
+    MarkdownListItem,
+    TaskItems,
+    // Markdown lets code be strong.
     Code.extend({ excludes: 'raw', addPasteRules: () => [] }),
     // A soft break that comes into a heading is a blank there, not a hard break.
     HardBreak.extend({ linebreakReplacement: false }),

@@ -1,6 +1,7 @@
 /** Whether two rich documents mean the same: style attributes aside. */
 import { toPieces } from './constructs/inline-pieces.ts'
 import { isAngle } from './constructs/link.ts'
+import { isChecked, taskBox } from './constructs/task-box.ts'
 import { numberAttribute, stringAttribute, textContent, type RichMark, type RichNode } from './rich-node.ts'
 
 /** Whether two lists of blocks show the same to a reader, however they are written. */
@@ -18,9 +19,16 @@ function meaning(node: RichNode): string {
       return `code:${stringAttribute(node, 'language') ?? ''}(${JSON.stringify(textContent(node))})`
     case 'rawBlock':
       return `raw(${JSON.stringify(textContent(node))})`
+    case 'listItem':
+      return `item${taskMeaning(node)}(${(node.content ?? []).map(meaning).join(',')})`
     default:
       return `${node.type}(${(node.content ?? []).map(meaning).join(',')})`
   }
+}
+
+function taskMeaning(item: RichNode): string {
+  const box = taskBox(item)
+  return box === null ? '' : isChecked(box) ? '[x]' : '[ ]'
 }
 
 /** Runs of equal marks; blanks at the edges of a text block mean nothing. */

@@ -48,8 +48,9 @@ function readRun(
     at = Math.max(at, end)
   }
   for (const child of children) {
-    text(startOf(child))
+    // Read with what is around it, which the parser has dropped.
     if (child.type === 'text') continue
+    text(startOf(child))
     if (child.type === 'break') {
       const lineStart = endOf(child)
       const { lead, end } = readLineLead(context.source, lineStart, context.prefix)

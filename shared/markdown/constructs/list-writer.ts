@@ -4,6 +4,7 @@ import { bulletAt, nestedIndent } from '../house-style.ts'
 import type { MarkdownWriter } from '../markdown-writer.ts'
 import { nodeSize, numberAttribute, stringAttribute, textContent, type RichNode } from '../rich-node.ts'
 import { writeGap } from './gap.ts'
+import { taskBox } from './task-box.ts'
 
 type ItemStyle = {
   readonly marker: string
@@ -37,13 +38,14 @@ export function writeList(writer: MarkdownWriter, list: RichNode, context: Write
 }
 
 function writeItem(writer: MarkdownWriter, item: RichNode, style: ItemStyle, context: WriteContext): void {
-  const padding =
-    style.padding === '' && textContent(item) !== '' ? context.style.markerPadding : style.padding
+  const task = taskBox(item)
+  const isEmpty = task === null && textContent(item) === ''
+  const padding = style.padding === '' && !isEmpty ? context.style.markerPadding : style.padding
   const lead = style.indent + style.marker + padding
   const hang =
     style.hang ?? ' '.repeat(style.indent.length + style.marker.length + Math.max(1, padding.length))
   writer.skip(1)
-  writer.syntax(lead)
+  writer.syntax(lead + (task ?? ''))
   context.writeChildren(writer, item.content ?? [], {
     ...context,
     prefix: context.prefix + hang,

@@ -3,6 +3,7 @@ import type { List, ListItem } from 'mdast'
 import { endOf, lineStart, startOf, type ReadContext } from '../construct.ts'
 import type { RichNode } from '../rich-node.ts'
 import { readGap } from './gap.ts'
+import { readTaskBox } from './task-box.ts'
 
 const marker = /(?:[*+-]|\d{1,9}[.)])/y
 const blanks = /[ \t]*/y
@@ -32,10 +33,12 @@ function readItem(item: ListItem, start: number, gap: string | null, context: Re
     context,
   )
   const inside = { ...context, prefix: context.prefix + hang.text, depth: depth + 1 }
-  const children = context.readChildren(item.children, markerEnd + padding.length, inside)
+  const contentStart = markerEnd + padding.length
+  const task = readTaskBox(item, contentStart, source)
+  const children = context.readChildren(item.children, contentStart + (task?.length ?? 0), inside)
   return {
     type: 'listItem',
-    attrs: { marker: ownMarker, indent, padding, hang: hang.isUsual ? null : hang.text, gap, depth },
+    attrs: { marker: ownMarker, indent, padding, hang: hang.isUsual ? null : hang.text, gap, depth, task },
     content: children.length > 0 ? children : [{ type: 'paragraph' }],
   }
 }
