@@ -1,0 +1,90 @@
+/** Task items in the rich view: typed, checked by click and by keyboard, by two people at once. */
+import { expect, type Locator } from 'playwright/test'
+import { test, type Person } from './support/browser-test.ts'
+import { createMeeting, readMarkdown } from './support/meetings-api.ts'
+
+const date = '2026-11-24'
+
+function checkbox({ meeting }: Person, name: string): Locator {
+  return meeting.rich.getByRole('checkbox', { name, exact: true })
+}
+
+test('[MD19] [MD10] tasks and images are typed as markdown, and Enter begins the next task', async ({
+  server,
+  arrive,
+}) => {
+  const ana = await arrive('Ana Lund')
+  const { id } = await createMeeting(server.url, { date, markdown: '# Title\n' })
+  await ana.meeting.open(server.url, id, 'rich')
+  await ana.meeting.goToHeading('Title')
+  const { keyboard } = ana.page
+  await keyboard.press('Enter')
+  await ana.meeting.typeKeys('* [ ] call Bo')
+  await expect(checkbox(ana, 'call Bo')).not.toBeChecked()
+  await keyboard.press('Enter')
+  await expect(checkbox(ana, 'Task')).not.toBeChecked()
+  await ana.meeting.typeKeys('see ![a map](map.png) first')
+  await keyboard.press('Enter')
+  await keyboard.press('Backspace')
+  await ana.meeting.typeKeys('no task')
+  await keyboard.press('Enter')
+  await ana.meeting.typeKeys('[x] done before')
+  await expect(checkbox(ana, 'done before')).toBeChecked()
+  const expected = [
+    '# Title',
+    '',
+    '* [ ] call Bo',
+    '* [ ] see ![a map](map.png) first',
+    '* no task',
+    '* [x] done before',
+    '',
+  ]
+  await expect.poll(() => readMarkdown(server.url, id)).toBe(expected.join('\n'))
+  await keyboard.press('Enter')
+  await keyboard.press('Enter')
+  await ana.meeting.typeKeys('after')
+  await expect.poll(() => readMarkdown(server.url, id)).toBe(`${expected.join('\n')}\nafter\n`)
+})
+
+test('[MD19] a click and Mod+Enter check a task; the caret stays, a screen reader is told', async ({
+  server,
+  arrive,
+}) => {
+  const ana = await arrive('Ana Lund')
+  const { id } = await createMeeting(server.url, { date, markdown: '* [ ] one\n* [X] two\n* plain\n' })
+  await ana.meeting.open(server.url, id, 'rich')
+  await ana.meeting.rich.getByText('two').click()
+  await ana.page.keyboard.press('End')
+  await checkbox(ana, 'one').click()
+  await expect(checkbox(ana, 'one')).toBeChecked()
+  await expect.poll(() => readMarkdown(server.url, id)).toBe('* [x] one\n* [X] two\n* plain\n')
+  await ana.page.keyboard.press('ControlOrMeta+Enter')
+  await expect(checkbox(ana, 'two')).not.toBeChecked()
+  await expect(ana.page.getByText('Not checked: two')).toBeAttached()
+  await ana.meeting.typeKeys('!')
+  await expect.poll(() => readMarkdown(server.url, id)).toBe('* [x] one\n* [ ] two!\n* plain\n')
+})
+
+test('[MD19] [MD6] two people check different tasks at once', async ({ server, arrive }) => {
+  const [ana, bo] = [await arrive('Ana'), await arrive('Bo')]
+  const markdown = '* [ ] one\n  - [ ] two\n* [x] three\n'
+  const { id } = await createMeeting(server.url, { date, markdown })
+  for (const { meeting } of [ana, bo]) await meeting.open(server.url, id, 'rich')
+  await Promise.all([checkbox(ana, 'two').click(), checkbox(bo, 'three').click()])
+  await expect.poll(() => readMarkdown(server.url, id)).toBe('* [ ] one\n  - [x] two\n* [ ] three\n')
+  for (const person of [ana, bo]) {
+    await expect(checkbox(person, 'two')).toBeChecked()
+    await expect(checkbox(person, 'three')).not.toBeChecked()
+  }
+})
+
+test('[ROOM9] [MD19] nobody checks a task of a locked meeting', async ({ server, arrive }) => {
+  const ana = await arrive('Ana Lund')
+  const { id } = await createMeeting(server.url, { date, markdown: '* [ ] one\n' })
+  await ana.meeting.open(server.url, id, 'rich')
+  await ana.page.getByRole('button', { name: 'Lock', exact: true }).click()
+  await expect(ana.page.getByText('This meeting is locked')).toBeVisible()
+  await checkbox(ana, 'one').click()
+  await expect(checkbox(ana, 'one')).not.toBeChecked()
+  expect(await readMarkdown(server.url, id)).toBe('* [ ] one\n')
+})
