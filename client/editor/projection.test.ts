@@ -1,4 +1,4 @@
-import { setBlockType, splitBlock, toggleMark, wrapIn } from '@tiptap/pm/commands'
+import { deleteSelection, setBlockType, splitBlock, toggleMark, wrapIn } from '@tiptap/pm/commands'
 import { liftListItem, sinkListItem, splitListItem, wrapInList } from '@tiptap/pm/schema-list'
 import type { NodeType } from '@tiptap/pm/model'
 import { describe, expect, test } from 'vitest'
@@ -101,6 +101,31 @@ describe('structure', () => {
     editor.select('| c')
     editor.type('c')
     expect(editor.text).toBe('| a | b |\n| - | - |\n| cc | d |\n')
+  })
+})
+
+describe('gaps', () => {
+  test('[MD4] the line break above a list stays when its last item is emptied and lifted out', () => {
+    const editor = new HeadlessEditor('Question\n* yes\n* no\n## Next\n')
+    editor.select('no', true)
+    editor.run(deleteSelection)
+    editor.run(liftListItem(nodeType(editor, 'listItem')))
+    editor.leave()
+    expect(editor.text).toBe('Question\n* yes\n\n\n\n## Next\n')
+  })
+})
+
+describe('escapes', () => {
+  test('[MD5] those that one still needs stay while one types on, those that one does not go', () => {
+    const editor = new HeadlessEditor('words\n')
+    editor.select('words')
+    editor.type(' *a* and ')
+    expect(editor.text).toMatch(/^words (?:\\\*a\*|\*a\\\*) and\s*\n$/)
+    editor.type('`b` on')
+    expect(editor.text.match(/\\/g)).toHaveLength(2)
+    editor.select('*a', true)
+    editor.run(deleteSelection)
+    expect(editor.text.match(/\\/g)).toHaveLength(1)
   })
 })
 

@@ -20,6 +20,12 @@ export function keptRuns(steps: readonly ReplacedRanges[], size: number, offset:
   return runs.map((run) => ({ ...run, to: run.to - offset }))
 }
 
+/** Where the character at a position came to stand; `null` when it is gone. */
+export function movedPosition(runs: readonly KeptRun[], position: number): number | null {
+  const run = runs.find(({ from, length }) => position >= from && position < from + length)
+  return run === undefined ? null : run.to + position - run.from
+}
+
 /** What one step leaves of a run, moved to where it stands then. */
 function cut({ from, to, length }: KeptRun, step: ReplacedRanges): KeptRun[] {
   const pieces: KeptRun[] = []

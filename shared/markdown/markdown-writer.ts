@@ -7,7 +7,7 @@ const escapable = /([\\`*_[\]<>&~#+\-.)!|=])/
 /** An address that is a link by itself (GFM 6.9): a backslash in it would be shown. */
 const bareAddress = /((?:https?:\/\/|www\.)[^\s<]*[^\s<?!.,:*_~'")\]])/
 
-/** Which escapable characters get a backslash: none, all, or those with these ordinals in order of writing. */
+/** Which escapable characters get a backslash: none, all, or those at these positions of the editor. */
 export type Escapes = 'none' | 'all' | ReadonlySet<number>
 
 /** Owned by one writing; it only grows. */
@@ -16,7 +16,7 @@ export class MarkdownWriter {
   readonly #segments: Segment[] = []
   #text = ''
   #position = 0
-  #escapableCount = 0
+  readonly #escapables: number[] = []
 
   constructor(escapes: Escapes) {
     this.#escapes = escapes
@@ -30,9 +30,9 @@ export class MarkdownWriter {
     return this.#segments
   }
 
-  /** How many escapable characters were written so far. */
-  get escapableCount(): number {
-    return this.#escapableCount
+  /** Editor positions of the escapable characters that were written so far. */
+  get escapables(): readonly number[] {
+    return this.#escapables
   }
 
   /** Write characters that the editor does not show. */
@@ -74,8 +74,8 @@ export class MarkdownWriter {
   }
 
   #isNextEscaped(): boolean {
-    const ordinal = this.#escapableCount++
-    return this.#escapes === 'all' || (this.#escapes !== 'none' && this.#escapes.has(ordinal))
+    this.#escapables.push(this.#position)
+    return this.#escapes === 'all' || (this.#escapes !== 'none' && this.#escapes.has(this.#position))
   }
 
   #push(length: number, sourceLength: number): void {

@@ -27,7 +27,8 @@ type WrittenBlocks = {
   readonly text: string
   /** Positions count from the first node's opening token, offsets from the start of `text`. */
   readonly sourceMap: SourceMap
-  readonly escapableCount: number
+  /** Editor positions of the characters that can be escaped, in the order of the text. */
+  readonly escapables: readonly number[]
 }
 
 /** As a block is written that nobody edited: everything in it has a style of its own. */
@@ -50,7 +51,7 @@ export function writeBlocks(blocks: readonly GappedNode[], options: WriteOptions
     writer.syntax(gap)
     writeBlock(writer, node, context)
   }
-  return { text: writer.text, sourceMap: writer.sourceMap, escapableCount: writer.escapableCount }
+  return { text: writer.text, sourceMap: writer.sourceMap, escapables: writer.escapables }
 }
 
 function writeChildren(writer: MarkdownWriter, nodes: readonly RichNode[], context: WriteContext): void {
