@@ -1,7 +1,7 @@
 /** The promises that are proven by random trials: how many run in CI, and how many with `npm run torture`. */
 import { createRandom, type SeededRandom } from './seeded-random.ts'
 
-export type TrialName = 'strings'
+export type TrialName = 'strings' | 'formatting'
 
 export type TrialPlan = {
   /** What a trial is, in a few words. */
@@ -23,6 +23,13 @@ export const trialPlans: Readonly<Record<TrialName, TrialPlan>> = {
     full: 1_000_000,
     project: 'shared',
     tests: 'shared/markdown/any-text',
+  },
+  formatting: {
+    subject: 'a generated text that is brought into house style, twice',
+    ci: 1_000,
+    full: 100_000,
+    project: 'shared',
+    tests: 'shared/markdown/format-any-text',
   },
 }
 
