@@ -2,6 +2,7 @@
 import { readFile, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { dateFromFileName } from '../../shared/series/date-from-file-name.ts'
+import { decodeUtf8 } from './decode-utf8.ts'
 import type { MinutesApi } from './minutes-api.ts'
 
 export type ImportLine =
@@ -41,22 +42,11 @@ async function importFile(folder: string, name: string, api: MinutesApi): Promis
         reason: 'the name begins with digits that are no date, or does not go on with _….md',
       }
     case 'dated': {
-      const markdown = decode(await readFile(join(folder, name)))
+      const markdown = decodeUtf8(await readFile(join(folder, name)))
       if (markdown === null) return { kind: 'failed', name, reason: 'the file is not UTF-8' }
       const created = await api.create(dated.date, markdown)
       if (created.kind === 'refused') return { kind: 'failed', name, reason: created.reason }
       return { kind: 'imported', name, date: dated.date, id: created.id, notices: created.notices }
     }
-  }
-}
-
-/** The text of a file, a byte-order mark included; `null`: it is not UTF-8. */
-function decode(bytes: Uint8Array): string | null {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
-  } catch (error) {
-    // `fatal` reports malformed bytes so (WHATWG Encoding); nothing else is expected here.
-    if (error instanceof TypeError) return null
-    throw error
   }
 }
