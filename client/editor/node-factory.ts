@@ -1,15 +1,41 @@
-/** Makes ProseMirror nodes of parsed blocks; the same block gives the same node. */
+/** Makes ProseMirror nodes of parsed ones and back; the same node gives the same one, so that lists change by item. */
 import type { Node as ProseMirrorNode, Schema } from '@tiptap/pm/model'
-import type { Block } from '../../shared/markdown/markdown-document.ts'
 import type { RichNode } from '../../shared/markdown/rich-node.ts'
 
-export function createNodeFactory(schema: Schema): (block: Block) => ProseMirrorNode {
-  const made = new WeakMap<RichNode, ProseMirrorNode>()
-  return ({ node }) => {
-    const known = made.get(node)
+export class NodeFactory {
+  readonly #schema: Schema
+  readonly #made = new WeakMap<RichNode, ProseMirrorNode>()
+  readonly #read = new WeakMap<ProseMirrorNode, RichNode>()
+
+  constructor(schema: Schema) {
+    this.#schema = schema
+  }
+
+  toProseMirror(node: RichNode): ProseMirrorNode {
+    const known = this.#made.get(node)
     if (known !== undefined) return known
-    const created = schema.nodeFromJSON(node)
-    made.set(node, created)
+    const type = this.#schema.nodes[node.type]
+    const isList = node.type === 'bulletList' || node.type === 'orderedList'
+    const created =
+      isList && type !== undefined
+        ? type.create(
+            node.attrs,
+            node.content?.map((item) => this.toProseMirror(item)),
+          )
+        : this.#schema.nodeFromJSON(node)
+    this.#made.set(node, created)
+    this.#read.set(created, node)
     return created
+  }
+
+  toRich(node: ProseMirrorNode): RichNode {
+    const known = this.#read.get(node)
+    if (known !== undefined) return known
+    const isList = node.type.name === 'bulletList' || node.type.name === 'orderedList'
+    const read = isList
+      ? { type: node.type.name, attrs: node.attrs, content: node.children.map((item) => this.toRich(item)) }
+      : (node.toJSON() as RichNode)
+    this.#read.set(node, read)
+    return read
   }
 }

@@ -2,7 +2,7 @@
 import { Fragment, Slice, type Schema } from '@tiptap/pm/model'
 import type { EditorView } from '@tiptap/pm/view'
 import { parseMarkdown } from '../../shared/markdown/parse-markdown.ts'
-import { createNodeFactory } from './node-factory.ts'
+import { NodeFactory } from './node-factory.ts'
 
 /**
  * Paste what the clipboard holds as plain text only.
@@ -24,7 +24,8 @@ export function pasteMarkdown(view: EditorView, { clipboardData }: ClipboardEven
 /** @returns paragraphs at the ends are open, so that they join the text around the caret */
 export function parsePastedMarkdown(text: string, schema: Schema): Slice {
   const { blocks } = parseMarkdown(text.replace(/\r\n?/g, '\n').replace(/^\n+|\n+$/g, ''))
-  const nodes = blocks.map(createNodeFactory(schema))
+  const factory = new NodeFactory(schema)
+  const nodes = blocks.map(({ node }) => factory.toProseMirror(node))
   const isOpen = (at: number): number => (nodes.at(at)?.type.name === 'paragraph' ? 1 : 0)
   return new Slice(Fragment.fromArray(nodes), isOpen(0), isOpen(-1))
 }

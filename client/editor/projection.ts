@@ -6,13 +6,12 @@ import { keptRuns } from '../../shared/markdown/kept-characters.ts'
 import { textOf, type Block, type MarkdownDocument } from '../../shared/markdown/markdown-document.ts'
 import { parseMarkdown } from '../../shared/markdown/parse-markdown.ts'
 import { reparse } from '../../shared/markdown/reparse.ts'
-import type { RichNode } from '../../shared/markdown/rich-node.ts'
 import { offsetAt, positionAt, type Side } from '../../shared/markdown/source-map.ts'
 import { coveringEdit, type TextEdit } from '../../shared/markdown/text-edit.ts'
 import { writeLetters } from '../../shared/markdown/write-letters.ts'
 import { writeRegion, type WrittenRegion } from '../../shared/markdown/write-region.ts'
 import { alignRegions, type RegionRange } from './align-regions.ts'
-import { createNodeFactory } from './node-factory.ts'
+import { NodeFactory } from './node-factory.ts'
 import { createRegion, leadOf, nodesOf, settledRegion, type ProjectedRegion } from './projected-region.ts'
 import { RegionList } from './region-list.ts'
 import { joinedMap, touchedRegions } from './touched-regions.ts'
@@ -29,7 +28,7 @@ const maxSeparateEdits = 32
 
 export class Projection {
   readonly #style: HouseStyle
-  readonly #toNode: (block: Block) => ProseMirrorNode
+  readonly #factory: NodeFactory
   #document: MarkdownDocument
   #list: RegionList
   #text: string | null
@@ -37,7 +36,7 @@ export class Projection {
   /** @param style - of the meeting's series: what is new is written in it */
   constructor(schema: Schema, text: string, style: HouseStyle = defaultHouseStyle) {
     this.#style = style
-    this.#toNode = createNodeFactory(schema)
+    this.#factory = new NodeFactory(schema)
     this.#document = parseMarkdown(text)
     this.#list = new RegionList(this.#settle(this.#document.blocks))
     this.#text = text
@@ -153,7 +152,7 @@ export class Projection {
   }
 
   #settle(blocks: readonly Block[]): ProjectedRegion[] {
-    return blocks.map((block) => settledRegion(block, this.#toNode(block)))
+    return blocks.map((block) => settledRegion(block, this.#factory.toProseMirror(block.node)))
   }
 
   #write(
@@ -166,7 +165,7 @@ export class Projection {
     const written = writeRegion({
       document: this.#document,
       ...this.#blocksOf(range),
-      nodes: nodes.map((node) => node.toJSON() as RichNode),
+      nodes: nodes.map((node) => this.#factory.toRich(node)),
       gaps: gapsOf(touched, nodes),
       style: this.#style,
       sourceMap: joinedMap(touched),
@@ -214,7 +213,8 @@ export class Projection {
     const { blocks, nodes } = region
     if (blocks.length === 0 && nodes.length === 0) return []
     const isEqual =
-      blocks.length === nodes.length && blocks.every((block, index) => nodes[index]?.eq(this.#toNode(block)))
+      blocks.length === nodes.length &&
+      blocks.every((block, index) => nodes[index]?.eq(this.#factory.toProseMirror(block.node)))
     if (!isEqual) return [region]
     return blocks.flatMap((block, index) =>
       nodes.slice(index, index + 1).map((node) => settledRegion(block, node)),

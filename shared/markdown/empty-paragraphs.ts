@@ -10,6 +10,7 @@ function emptyParagraph(gap: string): Block {
     node: { type: 'paragraph' },
     sourceMap,
     links: [],
+    parts: [],
     definitions: [],
     isClosed: true,
   }

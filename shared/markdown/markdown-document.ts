@@ -11,6 +11,14 @@ export type BareLink = {
   readonly href: string
 }
 
+/** Where an item of a list begins. */
+export type BlockPart = {
+  /** ProseMirror position of its opening token, from that of the block. */
+  readonly position: number
+  /** Offset of its line in the block's source. */
+  readonly offset: number
+}
+
 /** A top-level block, from the start of its first line to the end of its last. */
 export type Block = {
   /** What stands before it: line ends and blanks. */
@@ -22,6 +30,8 @@ export type Block = {
   /** Positions from the node's opening token, offsets from the start of `source`. */
   readonly sourceMap: SourceMap
   readonly links: readonly BareLink[]
+  /** The items of a list; nothing in other blocks. */
+  readonly parts: readonly BlockPart[]
   /** What it defines for the whole document. */
   readonly definitions: readonly LabelledDefinition[]
   /** Whether the block ends with its last line, so that a blank line surely separates it from what follows. */

@@ -1,4 +1,5 @@
 /** Collects markdown text and, beside it, where each character of the editor came to stand. */
+import type { BlockPart } from './markdown-document.ts'
 import type { Segment, SourceMap } from './source-map.ts'
 
 /** Characters that can mean syntax somewhere and that a backslash makes literal (CommonMark 2.4). */
@@ -14,6 +15,7 @@ export type Escapes = 'none' | 'all' | ReadonlySet<number>
 export class MarkdownWriter {
   readonly #escapes: Escapes
   readonly #segments: Segment[] = []
+  readonly #parts: BlockPart[] = []
   #text = ''
   #position = 0
   readonly #escapables: number[] = []
@@ -33,6 +35,16 @@ export class MarkdownWriter {
   /** Editor positions of the escapable characters that were written so far. */
   get escapables(): readonly number[] {
     return this.#escapables
+  }
+
+  /** Where parts of blocks begin. */
+  get parts(): readonly BlockPart[] {
+    return this.#parts
+  }
+
+  /** Mark the beginning of a part of a block. */
+  beginPart(): void {
+    this.#parts.push({ position: this.#position, offset: this.#text.length })
   }
 
   /** Write characters that the editor does not show. */

@@ -97,14 +97,23 @@ function readSolid(
   const rich = readTopBlock(node, text, from, known)
   const written = writeBlocks([{ gap: '', node: rich }], asRead)
   if (written.text !== source) return { ...rawBlock(gap, source), isClosed, definitions }
-  const { sourceMap } = written
-  return { gap, source, node: rich, sourceMap, links: bareLinks(node, text, from), definitions, isClosed }
+  const { sourceMap, parts } = written
+  return {
+    gap,
+    source,
+    node: rich,
+    sourceMap,
+    links: bareLinks(node, text, from),
+    parts,
+    definitions,
+    isClosed,
+  }
 }
 
 function rawBlock(gap: string, source: string): Block {
   const node = readRawBlock(source, '')
   const { sourceMap } = writeBlocks([{ gap: '', node }], asRead)
-  return { gap, source, node, sourceMap, links: [], definitions: [], isClosed: false }
+  return { gap, source, node, sourceMap, links: [], parts: [], definitions: [], isClosed: false }
 }
 
 function endsWithItsLines(node: RootContent, source: string): boolean {

@@ -1,7 +1,7 @@
 /** Which part of a document to parse again after a change: from a block that stands by itself to before another one. */
 import { isEmptyParagraph } from './empty-paragraphs.ts'
 import type { Block, MarkdownDocument } from './markdown-document.ts'
-import { hasBlankLine } from './separate-blocks.ts'
+import { hasBlankLine, isSeparate } from './separate-blocks.ts'
 import type { TextEdit } from './text-edit.ts'
 
 /** The text from `start` to the end of block `last`, or of the document, is parsed again. */
@@ -58,6 +58,7 @@ function firstBehind(blocks: readonly Block[], first: number, to: number, reach:
   let end = 0
   let left = reach
   let isSpread = false
+  let before: Block | undefined
   for (let index = Math.max(0, first); index < blocks.length; index++) {
     const block = blocks[index]
     if (block === undefined) break
@@ -66,7 +67,10 @@ function firstBehind(blocks: readonly Block[], first: number, to: number, reach:
       isSpread = true
       continue
     }
-    if (left === 0 && (isSpread || hasBlankLine(block.gap)) && /^\S/.test(block.source)) return index
+    const isApart = (isSpread || hasBlankLine(block.gap)) && /^\S/.test(block.source)
+    // It must not have been read as going on from the block before it either.
+    if (left === 0 && isApart && isSeparate(before, block)) return index
+    before = block
     isSpread = false
     if (index > first && end >= to && left > 0) left--
   }

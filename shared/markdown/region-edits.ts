@@ -28,8 +28,8 @@ export function regionEdits(
   const [old, now] = [offsetsByPosition(before), offsetsByPosition(after)]
   for (const { from: first, to, length } of kept) {
     for (let index = 0; index < length; index++) {
-      const [oldOffset, newOffset] = [old.get(first + index), now.get(to + index)]
-      if (oldOffset === undefined || newOffset === undefined) continue
+      const oldOffset = old[first + index] ?? notShown
+      const newOffset = now[to + index] ?? notShown
       if (oldOffset < from || newOffset < start) continue
       if (before.text.charCodeAt(oldOffset) !== after.text.charCodeAt(newOffset)) continue
       between(oldOffset, newOffset)
@@ -40,15 +40,21 @@ export function regionEdits(
   return edits
 }
 
-/** Where the shown characters stand; the leads of continued lines are left out: what writes them may change. */
-function offsetsByPosition({ text, sourceMap }: MappedText): Map<number, number> {
-  const offsets = new Map<number, number>()
+const notShown = -1
+
+/**
+ * Where the character behind each position of the editor stands; the leads of continued lines are left out: what
+ * writes them may change.
+ */
+function offsetsByPosition({ text, sourceMap }: MappedText): Int32Array {
+  const last = sourceMap.at(-1)
+  const offsets = new Int32Array(last === undefined ? 0 : last.position + last.length).fill(notShown)
   for (const { position, offset, length, sourceLength } of sourceMap) {
     // Of an escape the character counts.
     const isEscape = length === 1 && sourceLength === 2 && text[offset] === '\\'
-    if (isEscape) offsets.set(position, offset + 1)
+    if (isEscape) offsets[position] = offset + 1
     if (length !== sourceLength) continue
-    for (let index = 0; index < length; index++) offsets.set(position + index, offset + index)
+    for (let index = 0; index < length; index++) offsets[position + index] = offset + index
   }
   return offsets
 }

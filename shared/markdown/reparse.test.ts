@@ -1,8 +1,9 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { readFixtures } from '../testing/read-fixtures.ts'
 import { parseMarkdown } from './parse-markdown.ts'
 import { reparse } from './reparse.ts'
+import { applyEdits } from './text-edit.ts'
 
 const insertions = [
   '', '\n', '\n\n', '# ', '* ', '- ', '  ', '    ', '```\n', '> ', 'a', 'two words', '1. ', '|', '---\n', '*', '_', '`', '<b>',
@@ -68,4 +69,45 @@ test('[MD6] a region refers to definitions that stand elsewhere, and the documen
     parseMarkdown('see x [a] and [^b]\n\nmiddle\n\n[a]: https://example.org\n\n[^b]: words\n'),
   )
   expect(range).toEqual({ from: 0, oldTo: 1, newTo: 1 })
+})
+
+describe('a long list', () => {
+  const lines = Array.from({ length: 40 }, (_, index) => `* item ${index}\n  - below ${index}\n`)
+  const text = `# Title\n\n${lines.join('')}\nend\n`
+
+  test('[MD6] keeps all items but those around the change', () => {
+    const document = parseMarkdown(text)
+    const { document: changed, ...range } = reparse(document, { from: 400, to: 401, insert: 'two words' })
+    expect(changed).toEqual(parseMarkdown(`${text.slice(0, 400)}two words${text.slice(401)}`))
+    expect(range).toEqual({ from: 1, oldTo: 2, newTo: 2 })
+    const [before, after] = [document, changed].map(({ blocks }) => blocks[1]?.node.content ?? [])
+    expect(after?.filter((item, index) => item !== before?.[index])).toHaveLength(1)
+  })
+
+  const item = fc.record({
+    lead: fc.constantFrom('* ', '- ', '  - ', '    - ', '1. ', '   ', '', '> ', ' * ', '\t', '# ', '```'),
+    words: fc.constantFrom('', 'words', 'two `words`', '[a]', 'https://example.org/a', '[ ] task'),
+    end: fc.constantFrom('\n', '\n', '\n\n', '\n\n\n', ' \n'),
+  })
+  const lists = fc.array(item, { minLength: 4, maxLength: 14 })
+  const edits = fc.array(fc.record({ at: fc.nat(200), removed: fc.nat(6), item }), { maxLength: 8 })
+
+  test('[MD6] of any shape is read as the whole text is read', () => {
+    const written = (list: readonly { lead: string; words: string; end: string }[]): string =>
+      list.map(({ lead, words, end }) => lead + words + end).join('')
+    fc.assert(
+      fc.property(lists, edits, (list, changes) => {
+        let text = `text\n\n${written(list)}`
+        let document = parseMarkdown(text)
+        for (const { at, removed, item: inserted } of changes) {
+          const from = Math.min(at, text.length)
+          const edit = { from, to: Math.min(text.length, from + removed), insert: written([inserted]) }
+          text = applyEdits(text, [edit])
+          document = reparse(document, edit).document
+          expect(document).toEqual(parseMarkdown(text))
+        }
+      }),
+      { numRuns: 400, seed: 20_261_121 },
+    )
+  })
 })

@@ -3,6 +3,7 @@ import { isEmptyParagraph, withEmptyParagraphs } from './empty-paragraphs.ts'
 import { textOf, textOfBlocks, type Block, type MarkdownDocument } from './markdown-document.ts'
 import { isRegional, parseMarkdown, parseSolid, type SolidBlocks } from './parse-markdown.ts'
 import { regionAround, type ParseRegion } from './parse-region.ts'
+import { reparseList } from './reparse-list.ts'
 import { isSeparate } from './separate-blocks.ts'
 import { applyEdits, type TextEdit } from './text-edit.ts'
 
@@ -21,12 +22,14 @@ export type DocumentChange = {
  */
 export function reparse(document: MarkdownDocument, edit: TextEdit): DocumentChange {
   if (!document.isRegional || !isRegional(edit.insert)) return parseAll(document, edit)
+  const inList = reparseList(document, edit)
+  if (inList !== null) return inList
   for (let reach = 1; ; reach *= 2) {
     const region = regionAround(document, edit, reach)
     const text = regionText(document, region, edit)
     const parsed = parseSolid(text, document.definitions)
     const next = region.next === null ? null : document.blocks[region.next]
-    if (next !== null && !isSeparate(parsed, next)) continue
+    if (next !== null && !isSeparate(parsed.blocks.at(-1), next)) continue
     return spliceRegion(document, region, parsed) ?? parseAll(document, edit)
   }
 }

@@ -6,7 +6,15 @@ import { numberAttribute, stringAttribute, textContent, type RichMark, type Rich
 
 /** Whether two lists of blocks show the same to a reader, however they are written. */
 export function haveSameMeaning(a: readonly RichNode[], b: readonly RichNode[]): boolean {
-  return a.length === b.length && a.every((node, index) => meaning(node) === meaning(b[index] ?? node))
+  return a.length === b.length && a.every((node, index) => isSame(node, b[index]))
+}
+
+/** Item by item: in a long list most of them are the same objects. */
+function isSame(a: RichNode, b: RichNode | undefined): boolean {
+  if (a === b) return true
+  const isList = a.type === 'bulletList' || a.type === 'orderedList'
+  if (!isList || a.type !== b?.type) return b !== undefined && meaning(a) === meaning(b)
+  return haveSameMeaning(a.content ?? [], b.content ?? [])
 }
 
 function meaning(node: RichNode): string {

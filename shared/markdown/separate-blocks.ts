@@ -1,6 +1,5 @@
 /** Which neighbours can be parsed apart: neither can become part of the other. */
 import type { Block } from './markdown-document.ts'
-import type { SolidBlocks } from './parse-markdown.ts'
 import type { RichNode } from './rich-node.ts'
 
 /** Whether the gap before a block holds a blank line. */
@@ -8,9 +7,8 @@ export function hasBlankLine(gap: string): boolean {
   return /\n[ \t]*\n/.test(gap)
 }
 
-/** Whether a block that stands behind a region cannot become part of the region's last block. */
-export function isSeparate({ blocks }: SolidBlocks, next: Block | undefined): boolean {
-  const last = blocks.at(-1)
+/** Whether a block behind a blank line cannot become part of the one before it. */
+export function isSeparate(last: Block | undefined, next: Block | undefined): boolean {
   if (last === undefined || last.isClosed) return true
   const isList = last.node.type === 'bulletList' || last.node.type === 'orderedList'
   if (!isList || lastLeaf(last.node).type === 'rawBlock') return false

@@ -58,6 +58,21 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
     .reduce((result, { from, to, insert }) => result.slice(0, from) + insert + result.slice(to), text)
 }
 
+/**
+ * The one edit from a text to another, without what they share at the start and at the end.
+ *
+ * @param base - offset of both texts in the whole text
+ */
+export function narrowEdit(before: string, after: string, base: number): TextEdit {
+  const prefix = commonPrefix(before, after)
+  const suffix = commonSuffix(before, after, Math.min(before.length, after.length) - prefix)
+  return {
+    from: base + prefix,
+    to: base + before.length - suffix,
+    insert: after.slice(prefix, after.length - suffix),
+  }
+}
+
 /** One edit that does what all of them do. */
 export function coveringEdit(text: string, edits: readonly TextEdit[]): TextEdit {
   const from = edits[0]?.from ?? 0

@@ -7,6 +7,7 @@ import { textContent, type RichNode } from './rich-node.ts'
 import { haveSameMeaning } from './same-meaning.ts'
 import type { SourceMap } from './source-map.ts'
 import { asRead, writeBlocks } from './write-blocks.ts'
+import { narrowEdit } from './text-edit.ts'
 import type { Region } from './write-region.ts'
 
 /** How a region is written. */
@@ -60,8 +61,7 @@ export class Attempts {
   #parse(written: string): Pick<Attempt, 'change' | 'isExact'> {
     const known = this.#parsed.get(written)
     if (known !== undefined) return known
-    const range = { from: this.start, to: this.start + this.text.length }
-    const change = reparse(this.#region.document, { ...range, insert: written })
+    const change = reparse(this.#region.document, narrowEdit(this.text, written, this.start))
     const parsed = { change, isExact: isSameDocument(this.#region, change) }
     this.#parsed.set(written, parsed)
     return parsed

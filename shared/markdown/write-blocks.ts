@@ -9,6 +9,7 @@ import { writeParagraph } from './constructs/paragraph.ts'
 import { writeRawBlock } from './constructs/raw-block.ts'
 import { writeThematicBreak } from './constructs/thematic-break.ts'
 import { defaultHouseStyle, type HouseStyle } from './house-style.ts'
+import type { BlockPart } from './markdown-document.ts'
 import { MarkdownWriter, type Escapes } from './markdown-writer.ts'
 import { nodeSize, stringAttribute, textContent, type RichNode } from './rich-node.ts'
 import type { SourceMap } from './source-map.ts'
@@ -27,6 +28,8 @@ type WrittenBlocks = {
   readonly text: string
   /** Positions count from the first node's opening token, offsets from the start of `text`. */
   readonly sourceMap: SourceMap
+  /** Where the items of lists at the outside begin. */
+  readonly parts: readonly BlockPart[]
   /** Editor positions of the characters that can be escaped, in the order of the text. */
   readonly escapables: readonly number[]
 }
@@ -51,7 +54,12 @@ export function writeBlocks(blocks: readonly GappedNode[], options: WriteOptions
     writer.syntax(gap)
     writeBlock(writer, node, context)
   }
-  return { text: writer.text, sourceMap: writer.sourceMap, escapables: writer.escapables }
+  return {
+    text: writer.text,
+    sourceMap: writer.sourceMap,
+    parts: writer.parts,
+    escapables: writer.escapables,
+  }
 }
 
 function writeChildren(writer: MarkdownWriter, nodes: readonly RichNode[], context: WriteContext): void {

@@ -30,6 +30,7 @@ export function writeList(writer: MarkdownWriter, list: RichNode, context: Write
       continue
     }
     if (previousMarker !== null) writeGap(writer, stringAttribute(item, 'gap') ?? usualGap, context)
+    if (context.depth === 0 && context.prefix === '') writer.beginPart()
     const style = itemStyle(list, models[index] ?? null, siblings, previousMarker, context)
     writeItem(writer, item, style, context)
     previousMarker = style.marker
