@@ -1,6 +1,5 @@
 /** Finds which regions a change of the document leaves alone, looking only around the change. */
-import type { Block } from '../../shared/markdown/markdown-document.ts'
-import type { DocumentChange } from '../../shared/markdown/reparse.ts'
+import type { Block, DocumentChange } from '../../shared/markdown/markdown-document.ts'
 import { standsFor, withBlocks, type ProjectedRegion } from './projected-region.ts'
 import { RegionList } from './region-list.ts'
 

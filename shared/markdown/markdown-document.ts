@@ -49,6 +49,14 @@ export type MarkdownDocument = {
   readonly isRegional: boolean
 }
 
+/** Blocks `[from, oldTo)` of a document became blocks `[from, newTo)` of another; the gap behind them may be another, too. */
+export type DocumentChange = {
+  readonly document: MarkdownDocument
+  readonly from: number
+  readonly oldTo: number
+  readonly newTo: number
+}
+
 /** The text that was parsed. */
 export function textOf({ blocks, tail }: MarkdownDocument): string {
   return textOfBlocks(blocks) + tail

@@ -1,8 +1,8 @@
 /** The gaps around and between the blocks of a region that is written. */
 import type { HouseStyle } from './house-style.ts'
 import type { MarkdownDocument } from './markdown-document.ts'
+import type { Region } from './region.ts'
 import { textContent } from './rich-node.ts'
-import type { Region } from './write-region.ts'
 
 /** Which narrow gaps (a line end, no blank line) stay as they are; wide ones always do. */
 export type KeptGaps = {

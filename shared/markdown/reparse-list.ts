@@ -1,8 +1,7 @@
 /** Parses again only some items of a long list: minutes are lists, and most keys fall into them. */
 import { isEmptyParagraph } from './empty-paragraphs.ts'
-import type { Block, BlockPart, MarkdownDocument } from './markdown-document.ts'
+import type { Block, BlockPart, DocumentChange, MarkdownDocument } from './markdown-document.ts'
 import { parseSolid } from './parse-markdown.ts'
-import type { DocumentChange } from './reparse.ts'
 import { nodeSize, type RichNode } from './rich-node.ts'
 import { hasBlankLine, isSeparate } from './separate-blocks.ts'
 import type { TextEdit } from './text-edit.ts'

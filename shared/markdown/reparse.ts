@@ -1,19 +1,17 @@
 /** Parses again only the region around a change (SPEC MD6): as fast in a long document as in a short one. */
 import { isEmptyParagraph, withEmptyParagraphs } from './empty-paragraphs.ts'
-import { textOf, textOfBlocks, type Block, type MarkdownDocument } from './markdown-document.ts'
+import {
+  textOf,
+  textOfBlocks,
+  type Block,
+  type DocumentChange,
+  type MarkdownDocument,
+} from './markdown-document.ts'
 import { isRegional, parseMarkdown, parseSolid, type SolidBlocks } from './parse-markdown.ts'
 import { regionAround, type ParseRegion } from './parse-region.ts'
 import { reparseList } from './reparse-list.ts'
 import { isSeparate } from './separate-blocks.ts'
 import { applyEdits, type TextEdit } from './text-edit.ts'
-
-/** Blocks `[from, oldTo)` of a document became blocks `[from, newTo)` of another; the gap behind them may be another, too. */
-export type DocumentChange = {
-  readonly document: MarkdownDocument
-  readonly from: number
-  readonly oldTo: number
-  readonly newTo: number
-}
 
 /**
  * The document of a changed text.

@@ -1,14 +1,14 @@
 /** One way to write a region: writes it, parses the region again, and tells whether that says what the nodes show. */
-import { rangeText, type Block } from './markdown-document.ts'
+import { rangeText, type Block, type DocumentChange } from './markdown-document.ts'
 import type { Escapes } from './markdown-writer.ts'
+import type { Region } from './region.ts'
 import { gapBehind, gapsBefore, type KeptGaps } from './region-gaps.ts'
-import { reparse, type DocumentChange } from './reparse.ts'
+import { reparse } from './reparse.ts'
 import { textContent, type RichNode } from './rich-node.ts'
 import { haveSameMeaning } from './same-meaning.ts'
 import type { SourceMap } from './source-map.ts'
 import { asRead, writeBlocks } from './write-blocks.ts'
 import { narrowEdit } from './text-edit.ts'
-import type { Region } from './write-region.ts'
 
 /** How a region is written. */
 export type Writing = {

@@ -1,29 +1,11 @@
 /** Turns an edit of the rich view into an edit of the text (SPEC MD4, MD5): writes, parses again, compares. */
-import type { HouseStyle } from './house-style.ts'
-import { movedPosition, type KeptRun } from './kept-characters.ts'
-import type { MarkdownDocument } from './markdown-document.ts'
+import { movedPosition } from './kept-characters.ts'
+import type { Region } from './region.ts'
 import { regionEdits } from './region-edits.ts'
-import type { DocumentChange } from './reparse.ts'
-import type { RichNode } from './rich-node.ts'
+import type { DocumentChange } from './markdown-document.ts'
 import type { SourceMap } from './source-map.ts'
 import type { TextEdit } from './text-edit.ts'
 import { Attempts, holdsAllText, type Attempt, type Writing } from './write-attempt.ts'
-
-/** Blocks `[from, to)` of a document, which now show `nodes`. */
-export type Region = {
-  readonly document: MarkdownDocument
-  readonly from: number
-  readonly to: number
-  readonly nodes: readonly RichNode[]
-  /** The gap that each node had before it; `null` for a new one. */
-  readonly gaps: readonly (string | null)[]
-  /** What has no style of its own is written in this one. */
-  readonly style: HouseStyle
-  /** What the editor showed there before: positions from its first opening token, offsets from the first block's gap. */
-  readonly sourceMap: SourceMap
-  /** Which of those characters are still there. */
-  readonly kept: readonly KeptRun[]
-}
 
 export type WrittenRegion = {
   /** Offsets in the whole text before. */
