@@ -15,6 +15,8 @@ export type ReadContext = {
   readonly depth: number
   /** Where the labels of reference links lead. */
   readonly definitions: Definitions
+  /** Whether blocks inside a container that are not written back exactly are read as source: slow, and seldom needed. */
+  readonly verifies: boolean
   /** Read the blocks inside a container; the first starts at `start`, without `prefix` before it. */
   readonly readChildren: (nodes: readonly Nodes[], start: number, context: ReadContext) => RichNode[]
 }
@@ -39,9 +41,16 @@ export function startOf(node: Nodes): number {
   return node.position?.start.offset ?? 0
 }
 
-/** Offset behind the last character of an mdast node. */
+/**
+ * Offset behind the last character of an mdast node.
+ *
+ * A list may reach to the quote marker behind it, and code without an end into the next line: what counts is their text. A hard break does reach into it.
+ */
 export function endOf(node: Nodes): number {
-  return node.position?.end.offset ?? 0
+  const last = node.type === 'list' || node.type === 'listItem' ? node.children.at(-1) : undefined
+  if (last !== undefined) return endOf(last)
+  const { offset = 0, column = 0 } = node.position?.end ?? {}
+  return column === 1 && node.type !== 'break' && offset > startOf(node) ? offset - 1 : offset
 }
 
 /** Offset of the start of the line that `offset` stands on. */

@@ -94,20 +94,14 @@ function readSolid(
   const isClosed = isSingle && endsWithItsLines(node, source)
   const definitions = group.flatMap(definitionsBelow)
   if (!isSingle) return { ...rawBlock(gap, source), isClosed, definitions }
-  const rich = readTopBlock(node, text, from, known)
-  const written = writeBlocks([{ gap: '', node: rich }], asRead)
-  if (written.text !== source) return { ...rawBlock(gap, source), isClosed, definitions }
-  const { sourceMap, parts } = written
-  return {
-    gap,
-    source,
-    node: rich,
-    sourceMap,
-    links: bareLinks(node, text, from),
-    parts,
-    definitions,
-    isClosed,
+  for (const verifies of [false, true]) {
+    const rich = readTopBlock(node, text, from, known, verifies)
+    const { text: written, sourceMap, parts } = writeBlocks([{ gap: '', node: rich }], asRead)
+    if (written !== source) continue
+    const links = bareLinks(node, text, from)
+    return { gap, source, node: rich, sourceMap, links, parts, definitions, isClosed }
   }
+  return { ...rawBlock(gap, source), isClosed, definitions }
 }
 
 function rawBlock(gap: string, source: string): Block {

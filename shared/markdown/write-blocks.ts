@@ -62,6 +62,13 @@ export function writeBlocks(blocks: readonly GappedNode[], options: WriteOptions
   }
 }
 
+/** A block inside containers as it is written that nobody edited, from the start of its content. */
+export function writeNested(node: RichNode, prefix: string, depth: number): string {
+  const writer = new MarkdownWriter(asRead.escapes)
+  writeBlock(writer, node, { ...asRead, prefix, depth, itemWidth: 0, writeChildren })
+  return writer.text
+}
+
 function writeChildren(writer: MarkdownWriter, nodes: readonly RichNode[], context: WriteContext): void {
   let previous: RichNode | null = null
   for (const node of nodes) {
@@ -69,8 +76,9 @@ function writeChildren(writer: MarkdownWriter, nodes: readonly RichNode[], conte
       writer.skip(nodeSize(node))
       continue
     }
-    if (previous !== null) writeGap(writer, gapBefore(node, previous, context), context)
-    writeBlock(writer, node, context)
+    const prefix =
+      previous === null ? context.prefix : writeGap(writer, node, gapBefore(node, previous, context), context)
+    writeBlock(writer, node, { ...context, prefix })
     previous = node
   }
 }

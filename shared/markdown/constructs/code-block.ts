@@ -1,21 +1,35 @@
 /** Fenced code blocks with their language (CommonMark 4.5). */
 import type { Code } from 'mdast'
+import { decodeString } from 'micromark-util-decode-string'
 import { endOf, lineEnd, type ReadContext, type WriteContext } from '../construct.ts'
 import type { MarkdownWriter } from '../markdown-writer.ts'
 import { stringAttribute, textContent, type RichNode } from '../rich-node.ts'
 import { lineContent, readLines, writeLines } from './lines.ts'
 
-/** Indent, fence, info string; at least one line of code; the closing fence. */
-const fenced = /^( {0,3})(`{3,}|~{3,})([^\n]*)\n(.*)\n( {0,3}(?:`{3,}|~{3,})[ \t]*)$/s
+/** Indent, fence, info string. */
+const opening = /^( {0,3})(`{3,}|~{3,})(.*)$/
 
-/** @returns `null` for indented, unclosed and empty code, which stays source */
+/** @returns `null` for indented code and code without an end, which stay source */
 export function readCodeBlock(node: Code, start: number, { source, prefix }: ReadContext): RichNode | null {
-  const written = readLines(source.slice(start, lineEnd(source, endOf(node))), prefix)
-  const [, indent = '', fence = '', info = '', code = '', closing = ''] = fenced.exec(written) ?? []
-  if (fence === '' || !closing.trim().startsWith(fence)) return null
+  const [first = '', ...others] = source.slice(start, lineEnd(source, endOf(node))).split('\n')
+  const [whole, indent = '', fence = '', info = ''] = opening.exec(first) ?? []
+  const last = others.at(-1)
+  if (whole === undefined || !last?.startsWith(prefix)) return null
+  const closing = last.slice(prefix.length)
+  const { text: code, leads } = readLines(others.slice(0, -1), prefix + indent)
+  if (!isClosing(closing, fence) || code !== node.value) return null
+  const isLineless = others.length === 1
   return {
     type: 'codeBlock',
-    attrs: { language: node.lang ?? null, indent, fence, info, closing },
+    attrs: {
+      language: node.lang ?? null,
+      indent,
+      fence,
+      info,
+      closing,
+      leads,
+      ...(isLineless ? { isLineless } : {}),
+    },
     content: lineContent(code),
   }
 }
@@ -24,22 +38,37 @@ export function writeCodeBlock(writer: MarkdownWriter, node: RichNode, context: 
   const code = textContent(node)
   const own = stringAttribute(node, 'fence')
   const fence = own !== null && isFenceOf(own, code) ? own : newFence(code, context.style.fence)
-  const language = stringAttribute(node, 'language') ?? ''
-  const info = stringAttribute(node, 'info') ?? ''
-  const closing = stringAttribute(node, 'closing')
+  const indent = stringAttribute(node, 'indent') ?? ''
+  const closing = stringAttribute(node, 'closing') ?? ''
+  const prefix = context.prefix + indent
   writer.skip(1)
-  writer.syntax(`${stringAttribute(node, 'indent') ?? ''}${fence}`)
-  writer.syntax(
-    `${info.trim().split(/\s/)[0] === language ? info : language}\n${code.startsWith('\n') || code === '' ? context.prefix.trimEnd() : context.prefix}`,
-  )
-  writeLines(writer, code, context)
-  writer.syntax(`\n${context.prefix}${closing?.trim().startsWith(fence) ? closing : fence}`)
+  writer.syntax(indent + fence + infoOf(node))
+  if (code === '' && node.attrs?.isLineless === true) {
+    writer.anchor()
+  } else {
+    writer.syntax('\n')
+    writeLines(writer, node, code, { ...context, prefix }, false)
+  }
+  writer.syntax(`\n${context.prefix}${isClosing(closing, fence) ? closing : indent + fence}`)
   writer.skip(1)
 }
 
+/** The info string as written, while it begins with the language. */
+function infoOf(node: RichNode): string {
+  const language = stringAttribute(node, 'language') ?? ''
+  const info = stringAttribute(node, 'info') ?? ''
+  const [written = ''] = info.trim().split(/\s/)
+  return decodeString(written) === language ? info : language
+}
+
+/** Whether a line ends the code that `fence` began. */
+function isClosing(line: string, fence: string): boolean {
+  const [, run] = /^ {0,3}(`{3,}|~{3,})[ \t]*$/.exec(line) ?? []
+  return run?.startsWith(fence) === true
+}
+
 function isFenceOf(fence: string, code: string): boolean {
-  const [character = ''] = fence
-  return !code.split('\n').some((line) => line.trim().startsWith(character.repeat(fence.length)))
+  return !code.split('\n').some((line) => isClosing(line, fence))
 }
 
 function newFence(code: string, usual: string): string {

@@ -4,6 +4,7 @@ import { bulletAt, nestedIndent } from '../house-style.ts'
 import type { MarkdownWriter } from '../markdown-writer.ts'
 import { nodeSize, numberAttribute, stringAttribute, textContent, type RichNode } from '../rich-node.ts'
 import { writeGap } from './gap.ts'
+import { itemWidth } from './list.ts'
 import { taskBox } from './task-box.ts'
 
 type ItemStyle = {
@@ -11,6 +12,7 @@ type ItemStyle = {
   readonly indent: string
   readonly padding: string
   readonly hang: string | null
+  readonly startsBlank: boolean
 }
 
 export function writeList(writer: MarkdownWriter, list: RichNode, context: WriteContext): void {
@@ -29,10 +31,11 @@ export function writeList(writer: MarkdownWriter, list: RichNode, context: Write
       writer.skip(nodeSize(item))
       continue
     }
-    if (previousMarker !== null) writeGap(writer, stringAttribute(item, 'gap') ?? usualGap, context)
+    const gap = stringAttribute(item, 'gap') ?? usualGap
+    const prefix = previousMarker === null ? context.prefix : writeGap(writer, item, gap, context)
     if (context.depth === 0 && context.prefix === '') writer.beginPart()
     const style = itemStyle(list, models[index] ?? null, siblings, previousMarker, context)
-    writeItem(writer, item, style, context)
+    writeItem(writer, item, style, { ...context, prefix })
     previousMarker = style.marker
   }
   writer.skip(1)
@@ -40,20 +43,26 @@ export function writeList(writer: MarkdownWriter, list: RichNode, context: Write
 
 function writeItem(writer: MarkdownWriter, item: RichNode, style: ItemStyle, context: WriteContext): void {
   const task = taskBox(item)
-  const isEmpty = task === null && textContent(item) === ''
-  const padding = style.padding === '' && !isEmpty ? context.style.markerPadding : style.padding
-  const lead = style.indent + style.marker + padding
-  const hang =
-    style.hang ?? ' '.repeat(style.indent.length + style.marker.length + Math.max(1, padding.length))
+  const isEmpty = task === null && holdsNothing(item)
+  const startsBlank = style.startsBlank && !isEmpty && context.keepsStyle
+  const padding =
+    style.padding === '' && !isEmpty && !startsBlank ? context.style.markerPadding : style.padding
+  const width = itemWidth({ ...style, padding, startsBlank })
+  const prefix = context.prefix + (style.hang ?? ' '.repeat(width))
   writer.skip(1)
-  writer.syntax(lead + (task ?? ''))
+  writer.syntax(style.indent + style.marker + padding + (startsBlank ? `\n${prefix}` : '') + (task ?? ''))
   context.writeChildren(writer, item.content ?? [], {
     ...context,
-    prefix: context.prefix + hang,
+    prefix,
     depth: context.depth + 1,
-    itemWidth: style.marker.length + Math.max(1, padding.length),
+    itemWidth: width - style.indent.length,
   })
   writer.skip(1)
+}
+
+/** Whether nothing would stand behind an item's marker. */
+function holdsNothing(item: RichNode): boolean {
+  return textContent(item) === '' && (item.content ?? []).every(({ type }) => type === 'paragraph')
 }
 
 /** How an item was written, unless it came from another depth or another kind of list. */
@@ -66,6 +75,7 @@ function ownStyle(item: RichNode, list: RichNode, { depth, style }: WriteContext
     indent: stringAttribute(item, 'indent') ?? '',
     padding: stringAttribute(item, 'padding') ?? style.markerPadding,
     hang: stringAttribute(item, 'hang'),
+    startsBlank: item.attrs?.startsBlank === true,
   }
 }
 
@@ -82,6 +92,7 @@ function itemStyle(
     indent: model?.indent ?? nestedIndent(house, depth, itemWidth),
     padding: own?.padding ?? padding ?? house.markerPadding,
     hang: own?.hang ?? null,
+    startsBlank: own?.startsBlank ?? false,
   }
   if (list.type === 'bulletList') return { ...style, marker: siblings[0]?.marker ?? bulletAt(house, depth) }
   const delimiter = siblings[0]?.marker.at(-1) ?? house.orderedDelimiter

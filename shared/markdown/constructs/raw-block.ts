@@ -6,11 +6,16 @@ import { lineContent, readLines, writeLines } from './lines.ts'
 
 /** @param source - the block's text from its first line's content on, with `prefix` on the other lines */
 export function readRawBlock(source: string, prefix: string): RichNode {
-  return { type: 'rawBlock', content: lineContent(readLines(source, prefix)) }
+  const [first = '', ...others] = source.split('\n')
+  const { text, leads } = readLines(others, prefix)
+  const content = lineContent(others.length === 0 ? first : `${first}\n${text}`)
+  return leads === null
+    ? { type: 'rawBlock', content }
+    : { type: 'rawBlock', attrs: { leads: [null, ...leads] }, content }
 }
 
 export function writeRawBlock(writer: MarkdownWriter, node: RichNode, context: WriteContext): void {
   writer.skip(1)
-  writeLines(writer, textContent(node), context)
+  writeLines(writer, node, textContent(node), context, true)
   writer.skip(1)
 }
