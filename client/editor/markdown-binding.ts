@@ -10,6 +10,7 @@ import { parseMarkdown } from '../../shared/markdown/parse-markdown.ts'
 import type { RichNode } from '../../shared/markdown/rich-node.ts'
 import { applyPatches } from './apply-patches.ts'
 import { editsOfDelta } from './delta-edits.ts'
+import { IdleCheck } from './idle-check.ts'
 import { Projection, type NodePatch } from './projection.ts'
 import { takePendingInput } from './take-pending-input.ts'
 
@@ -40,6 +41,7 @@ export class MarkdownBinding {
   #steps: StepMap[] = []
   /** Others' edits of the projection's text that the editor does not show yet. */
   #held: readonly TextEdit[] = []
+  readonly #idleCheck = new IdleCheck((from) => this.#reread(from))
 
   /** @param style - of the meeting's series: what is new is written in it */
   constructor(text: Y.Text, style: HouseStyle = defaultHouseStyle) {
@@ -133,6 +135,7 @@ export class MarkdownBinding {
   #unmount(view: EditorView): void {
     if (this.#view !== view) return
     if (this.#timer !== null) clearTimeout(this.#timer)
+    this.#idleCheck.stop()
     this.#text.unobserve(this.#observe)
     this.#undoManager?.destroy()
     this.#undoManager = null
@@ -145,8 +148,10 @@ export class MarkdownBinding {
     const [view, projection] = [this.#view, this.#projection]
     if (view === null || projection === null) return
     const { state } = view
-    if (state.doc !== before.doc) this.#write(projection, childrenOf(state.doc))
-    else if (state.selection.eq(before.selection)) return
+    if (state.doc !== before.doc) {
+      this.#idleCheck.restart()
+      this.#write(projection, childrenOf(state.doc))
+    } else if (state.selection.eq(before.selection)) return
     this.#catchUp()
   }
 
@@ -236,6 +241,16 @@ export class MarkdownBinding {
     if (range === null) placeCaretBehind(transaction, projection, edits)
     else if (state.selection instanceof TextSelection) keepSelection(transaction, projection, edits, range)
     view.dispatch(transaction)
+  }
+
+  /** Guards the editor against mistakes in what was parsed bit by bit. */
+  #reread(from: number): number | null {
+    const [view, projection] = [this.#view, this.#projection]
+    if (view === null || projection === null || view.composing || this.#held.length > 0) return null
+    const range = textRange(projection, view.state)
+    const { patches, next } = projection.reread(this.#text.toJSON(), from)
+    if (patches.length > 0) this.#dispatch(view, projection, patches, [], range)
+    return next
   }
 
   #redraw(): void {

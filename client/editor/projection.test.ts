@@ -210,3 +210,22 @@ describe('writing that fails', () => {
     expect(editor.projection.correct(null)).toHaveLength(1)
   })
 })
+
+describe('reading again', () => {
+  test.each(readFixtures())('[MD6] $name stretch by stretch finds nothing to mend', ({ text }) => {
+    const { projection } = new HeadlessEditor(text)
+    for (let from: number | null = 0; from !== null;) {
+      const { patches, next } = projection.reread(text, from)
+      expect(patches).toEqual([])
+      from = next
+    }
+  })
+
+  test('[MD6] a text that is another one after all is shown', () => {
+    const { projection } = new HeadlessEditor('one\n\ntwo\n')
+    const { patches, next } = projection.reread('one\n\n# two\n', 0)
+    expect(patches.flatMap(({ after }) => after.map(({ type }) => type.name))).toEqual(['heading'])
+    expect(next).toBe(0)
+    expect(projection.text).toBe('one\n\n# two\n')
+  })
+})

@@ -3,11 +3,16 @@ import type { Node as ProseMirrorNode, Schema } from '@tiptap/pm/model'
 import { defaultHouseStyle, type HouseStyle } from '../../shared/markdown/house-style.ts'
 import type { StepMap } from '@tiptap/pm/transform'
 import { keptRuns } from '../../shared/markdown/kept-characters.ts'
-import { textOf, type Block, type MarkdownDocument } from '../../shared/markdown/markdown-document.ts'
+import {
+  textOf,
+  type Block,
+  type DocumentChange,
+  type MarkdownDocument,
+} from '../../shared/markdown/markdown-document.ts'
 import { parseMarkdown } from '../../shared/markdown/parse-markdown.ts'
-import { reparse } from '../../shared/markdown/reparse.ts'
+import { parseAgain, reparse } from '../../shared/markdown/reparse.ts'
 import { offsetAt, positionAt, type Side } from '../../shared/markdown/source-map.ts'
-import { coveringEdit, type TextEdit } from '../../shared/markdown/text-edit.ts'
+import { coveringEdit, minimalEdits, type TextEdit } from '../../shared/markdown/text-edit.ts'
 import { writeLetters } from '../../shared/markdown/write-letters.ts'
 import { writeRegion, type WrittenRegion } from '../../shared/markdown/write-region.ts'
 import { alignRegions, type RegionRange } from './align-regions.ts'
@@ -22,6 +27,9 @@ export type NodePatch = {
   readonly before: readonly ProseMirrorNode[]
   readonly after: readonly ProseMirrorNode[]
 }
+
+/** How much is read again at once, in UTF-16 units: 10 to 20 ms of parsing. */
+const rereadLength = 12_000
 
 /** More edits than this at once are taken as one that covers them all. */
 const maxSeparateEdits = 32
@@ -105,7 +113,25 @@ export class Projection {
    */
   takeText(edits: readonly TextEdit[]): NodePatch[] {
     const separate = edits.length > maxSeparateEdits ? [coveringEdit(this.text, edits)] : edits
-    return separate.toReversed().flatMap((edit) => this.#follow(edit))
+    return separate.toReversed().flatMap((edit) => this.#follow(reparse(this.#document, edit)))
+  }
+
+  /**
+   * Read a stretch of the text again, without trust in what was made of it before.
+   *
+   * @param text - the whole text as others have it
+   * @param from - offset of the stretch
+   * @returns the nodes to replace in the editor, none if all was right, and where the next stretch begins
+   */
+  reread(
+    text: string,
+    from: number,
+  ): { readonly patches: readonly NodePatch[]; readonly next: number | null } {
+    if (text !== this.text) return { patches: this.takeText(minimalEdits(this.text, text)), next: 0 }
+    const to = Math.min(text.length, from + rereadLength)
+    const patches = this.#follow(parseAgain(this.#document, from, to))
+    const wrong = patches.filter(({ before, after }) => before.length > 0 || after.length > 0)
+    return { patches: wrong, next: to < text.length ? to : null }
   }
 
   /**
@@ -222,9 +248,8 @@ export class Projection {
   }
 
   /** Replace the regions whose blocks are no longer those of the text. */
-  #follow(edit: TextEdit): NodePatch[] {
+  #follow(change: DocumentChange): NodePatch[] {
     const list = this.#list
-    const change = reparse(this.#document, edit)
     const aligned = alignRegions(list, this.#document.blocks.length, change, null)
     const { changed } = aligned
     const old = list.regions.slice(changed.from, changed.to)

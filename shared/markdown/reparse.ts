@@ -20,8 +20,21 @@ import { applyEdits, type TextEdit } from './text-edit.ts'
  */
 export function reparse(document: MarkdownDocument, edit: TextEdit): DocumentChange {
   if (!document.isRegional || !isRegional(edit.insert)) return parseAll(document, edit)
-  const inList = reparseList(document, edit)
-  if (inList !== null) return inList
+  return reparseList(document, edit) ?? reparseRegion(document, edit)
+}
+
+/**
+ * Parse a stretch of the text again, without trust in what was made of it before.
+ *
+ * @param from - offset of its start
+ * @param to - offset of its end; whole blocks around it are parsed
+ */
+export function parseAgain(document: MarkdownDocument, from: number, to: number): DocumentChange {
+  const edit = { from, to, insert: textOf(document).slice(from, to) }
+  return document.isRegional ? reparseRegion(document, edit) : parseAll(document, edit)
+}
+
+function reparseRegion(document: MarkdownDocument, edit: TextEdit): DocumentChange {
   for (let reach = 1; ; reach *= 2) {
     const region = regionAround(document, edit, reach)
     const text = regionText(document, region, edit)

@@ -1,0 +1,34 @@
+/** Does small pieces of work once nobody has changed anything for a while, each when the browser has nothing to do. */
+
+/** How long nothing may have changed, in milliseconds. */
+const quietMs = 2_000
+
+export class IdleCheck {
+  readonly #checkNext: (from: number) => number | null
+  #timer: ReturnType<typeof setTimeout> | null = null
+
+  /** @param checkNext - checks the piece that begins at `from` and tells where the next one begins; `null`: all is done */
+  constructor(checkNext: (from: number) => number | null) {
+    this.#checkNext = checkNext
+  }
+
+  /** Something has changed: begin again, later. */
+  restart(): void {
+    this.stop()
+    this.#wait(quietMs, 0)
+  }
+
+  stop(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer)
+    this.#timer = null
+  }
+
+  #wait(delayMs: number, from: number): void {
+    this.#timer = setTimeout(() => {
+      this.#timer = null
+      const next = this.#checkNext(from)
+      // A turn of its own for each piece: what people do comes before. A check that mended something began again.
+      if (next !== null && this.#timer === null) this.#wait(0, next)
+    }, delayMs)
+  }
+}
