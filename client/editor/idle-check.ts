@@ -23,12 +23,16 @@ export class IdleCheck {
     this.#timer = null
   }
 
+  #isWaiting(): boolean {
+    return this.#timer !== null
+  }
+
   #wait(delayMs: number, from: number): void {
     this.#timer = setTimeout(() => {
       this.#timer = null
       const next = this.#checkNext(from)
       // A turn of its own for each piece: what people do comes before. A check that mended something began again.
-      if (next !== null && this.#timer === null) this.#wait(0, next)
+      if (next !== null && !this.#isWaiting()) this.#wait(0, next)
     }, delayMs)
   }
 }
