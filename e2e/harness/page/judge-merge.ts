@@ -3,7 +3,7 @@ import type { Node as ProseMirrorNode } from '@tiptap/pm/model'
 import { parseMarkdown } from '../../../shared/markdown/parse-markdown.ts'
 import type { MergeOutcome } from './harness-api.ts'
 import { textOfDoc, type OpenEditor } from './open-editor.ts'
-import type { TextBlock } from './text-places.ts'
+import { textBlocksOf, type TextBlock } from './text-places.ts'
 
 type Merge = {
   readonly people: readonly OpenEditor[]
@@ -45,7 +45,7 @@ export function judgeMerge({
   ]
   return {
     typedCounts: [Math.min(...counts), Math.max(...counts)],
-    doubled: doubledRun(lettersOf(blockText), lettersOf(shownText(before)), texts.map(lettersOf)),
+    doubled: doubledRun(lettersOf(blockText), linesOf(before), shown.map(linesOf)),
     lostLetters: Math.max(0, expected - lettersLeft),
     isInPlace: beside.some((words) => texts.every((text) => text.includes(words))),
     isEqual: shown.every((doc) => JSON.stringify(doc) === JSON.stringify(shown[0])),
@@ -72,6 +72,13 @@ function doubledRun(block: string, before: string, texts: readonly string[]): st
 
 function shownText(node: ProseMirrorNode): string {
   return node.textBetween(0, node.content.size, '\n', '\n')
+}
+
+/** The letters of all text blocks, one a line: a split takes letters apart, it puts none side by side. */
+function linesOf(doc: ProseMirrorNode): string {
+  return textBlocksOf(doc)
+    .map(({ node }) => lettersOf(shownText(node)))
+    .join('\n')
 }
 
 function lettersOf(text: string): string {

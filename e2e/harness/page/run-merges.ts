@@ -2,7 +2,7 @@
 import { createRandom, type SeededRandom } from '../../../shared/testing/seeded-random.ts'
 import type { MergeOutcome, MergeSetup } from './harness-api.ts'
 import { judgeMerge } from './judge-merge.ts'
-import { holdFocus, leaveEditor } from './hold-focus.ts'
+import { leaveEditors } from './leave-editors.ts'
 import { openEditor, seedOf, type OpenEditor } from './open-editor.ts'
 import { select, typeText } from './press-key.ts'
 import { restructurings, type Restructuring } from './restructurings.ts'
@@ -45,17 +45,21 @@ async function runMerge(
     const before = restructurer.editor.state.doc
     const place = random.below(block.node.content.size + 1)
     const word = makeWord(random)
-    const queues = new UpdateQueues(people.map(({ doc }) => doc))
+    const queues = new UpdateQueues(
+      people.map(({ doc }) => doc),
+      // In life each has a window of their own, with the caret in it.
+      (receiver) => people[receiver]?.editor.view.focus(),
+    )
     let error: string | null = null
     try {
-      people.forEach(({ editor }) => holdFocus(editor.view))
+      restructurer.editor.view.focus()
       restructuring.act(restructurer, block, pair === 'same split' ? createRandom(seed) : random)
+      typist.editor.view.focus()
       if (pair === 'same split') restructuring.act(typist, block, createRandom(seed))
       else select(typist.editor.view, block.start + place)
       typeText(typist.editor.view, word)
       queues.deliverAll(isFirst ? [0, 1] : [1, 0])
-      await Promise.all(people.map(({ editor }) => leaveEditor(editor.view)))
-      queues.deliverAll(isFirst ? [0, 1] : [1, 0])
+      await leaveEditors()
     } catch (thrown) {
       error = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)
     }

@@ -3,13 +3,18 @@ import * as Y from 'yjs'
 
 export class UpdateQueues {
   readonly #docs: readonly Y.Doc[]
+  readonly #onDelivery: (receiver: number) => void
   /** By receiver and then by sender. */
   readonly #queues: readonly (readonly Uint8Array[][])[]
   readonly #stop: () => void
 
-  /** @param docs - with one common state; no update is lost and none overtakes another of its pair */
-  constructor(docs: readonly Y.Doc[]) {
+  /**
+   * @param docs - with one common state; no update is lost and none overtakes another of its pair
+   * @param onDelivery - called before updates are applied to a document
+   */
+  constructor(docs: readonly Y.Doc[], onDelivery: (receiver: number) => void) {
     this.#docs = docs
+    this.#onDelivery = onDelivery
     this.#queues = docs.map(() => docs.map(() => []))
     const listeners = docs.map((doc, sender) => {
       const push = (update: Uint8Array, origin: unknown): void => {
@@ -33,7 +38,9 @@ export class UpdateQueues {
   deliver(sender: number, receiver: number, count = Infinity): void {
     const doc = this.#docs[receiver]
     const updates = this.#queues[receiver]?.[sender]?.splice(0, count) ?? []
-    if (doc !== undefined) for (const update of updates) Y.applyUpdate(doc, update, this)
+    if (doc === undefined || updates.length === 0) return
+    this.#onDelivery(receiver)
+    for (const update of updates) Y.applyUpdate(doc, update, this)
   }
 
   /** Delivers until nothing waits: what an editor writes on receiving goes on its way too. */
