@@ -11,6 +11,7 @@ import { markdownShortcuts } from './markdown-shortcuts.ts'
 import { pasteMarkdown } from './pasted-markdown.ts'
 import { BlockMoves } from './move-block.ts'
 import { remoteCarets } from './remote-carets.ts'
+import { TypedSource } from './typed-source.ts'
 
 type RichEditorSetup = {
   readonly binding: MarkdownBinding
@@ -40,7 +41,7 @@ export function createRichEditor(
   return {
     binding,
     options: {
-      extensions: [...markdownExtensions(), markdownShortcuts(binding), BlockMoves, shared],
+      extensions: [...markdownExtensions(), markdownShortcuts(binding), BlockMoves, TypedSource, shared],
       content: toContent(binding.initialContent()),
       injectCSS: false,
       editorProps: {

@@ -1,37 +1,44 @@
 /** Emphasis marks that turn as markdown does: blanks inside the delimiters make none, so `2 * 3 * 4` stays. */
-import { markInputRule, type InputRule } from '@tiptap/core'
+import type { InputRule } from '@tiptap/core'
 import { Bold } from '@tiptap/extension-bold'
 import { Italic } from '@tiptap/extension-italic'
 import { Strike } from '@tiptap/extension-strike'
+import type { MarkType } from '@tiptap/pm/model'
+import { typedMark } from './typed-mark.ts'
 
 /** Each: what may stand before, the delimiter, text without it that neither begins nor ends with a blank. */
 const patterns = {
   bold: [/(?:^|[^\w*\\])(\*\*(?!\s)([^*]+)(?<!\s)\*\*)$/, /(?:^|[^\w_\\])(__(?!\s)([^_]+)(?<!\s)__)$/],
   italic: [/(?:^|[^\w*\\])(\*(?!\s)([^*]+)(?<!\s)\*)$/, /(?:^|[^\w_\\])(_(?!\s)([^_]+)(?<!\s)_)$/],
+  both: [/(?:^|[^\w*\\])(\*\*\*(?!\s)([^*]+)(?<!\s)\*\*\*)$/, /(?:^|[^\w_\\])(___(?!\s)([^_]+)(?<!\s)___)$/],
   strike: [/(?:^|[^\w~\\])(~~(?!\s)([^~]+)(?<!\s)~~)$/],
 } as const
 
 export const MarkdownBold = Bold.extend({
   addInputRules() {
-    return rules(patterns.bold, this.type)
+    const { italic } = this.editor.schema.marks
+    return [
+      ...rules(patterns.bold, [this.type]),
+      ...(italic === undefined ? [] : rules(patterns.both, [this.type, italic])),
+    ]
   },
   addPasteRules: () => [],
 })
 
 export const MarkdownItalic = Italic.extend({
   addInputRules() {
-    return rules(patterns.italic, this.type)
+    return rules(patterns.italic, [this.type])
   },
   addPasteRules: () => [],
 })
 
 export const MarkdownStrike = Strike.extend({
   addInputRules() {
-    return rules(patterns.strike, this.type)
+    return rules(patterns.strike, [this.type])
   },
   addPasteRules: () => [],
 })
 
-function rules(finds: readonly RegExp[], type: Parameters<typeof markInputRule>[0]['type']): InputRule[] {
-  return finds.map((find) => markInputRule({ find, type }))
+function rules(finds: readonly RegExp[], types: readonly MarkType[]): InputRule[] {
+  return finds.map((find) => typedMark(find, types))
 }

@@ -7,6 +7,7 @@ import { StarterKit } from '@tiptap/starter-kit'
 import { ImageMark } from './image-mark.ts'
 import { MarkdownBold, MarkdownItalic, MarkdownStrike } from './emphasis-marks.ts'
 import { MarkdownListItem, TaskItems } from './task-items.ts'
+import { typedCode } from './typed-code.ts'
 
 /** What `shared/markdown` records of how a construct was written; `null`: not written yet. */
 const styles: readonly { readonly types: readonly string[]; readonly names: readonly string[] }[] = [
@@ -103,7 +104,13 @@ export function markdownExtensions(): Extensions {
     MarkdownListItem,
     TaskItems,
     // Markdown lets code be strong.
-    Code.extend({ excludes: 'raw', addPasteRules: () => [] }),
+    Code.extend({
+      excludes: 'raw',
+      addPasteRules: () => [],
+      addInputRules() {
+        return [typedCode(this.type)]
+      },
+    }),
     // A soft break that comes into a heading is a blank there, not a hard break.
     HardBreak.extend({ linebreakReplacement: false }),
     // A bare address is a link by being there (see bare-links.ts): nothing turns it into a mark.

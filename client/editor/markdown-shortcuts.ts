@@ -3,11 +3,14 @@ import { Extension, InputRule } from '@tiptap/core'
 import { toLinkTarget } from './link-target.ts'
 import type { MarkdownBinding } from './markdown-binding.ts'
 
-/** `[text](address)`, not behind `!`: that is an image. */
-const typedLink = /(?:^|[^!\\])(\[([^[\]]+)\]\(((?:[^\s()]|\([^\s()]*\))+)\))$/
+/** `[text](address)` or `[text](address "title")`, not behind `!`: that is an image. */
+const typedLink = /(?:^|[^!\\])(\[([^[\]]+)\]\(((?:[^\s()]|\([^\s()]*\))+)(?: +"([^"]*)")?\))$/
 
-/** `![text](address)`. */
-const typedImage = /(?:^|[^\\])(!\[([^[\]]+)\]\(((?:[^\s()]|\([^\s()]*\))+)\))$/
+/** `![text](address)`, with or without a title. */
+const typedImage = /(?:^|[^\\])(!\[([^[\]]+)\]\(((?:[^\s()]|\([^\s()]*\))+)(?: +"([^"]*)")?\))$/
+
+/** `<https://…>`. */
+const typedAddress = /(?:^|[^\\])(<((?:https?:\/\/|mailto:)[^\s<>]+)>)$/
 
 /** Binds Mod-Z and Mod-Y to the shared text's undo, and turns a typed markdown link or image into one. */
 export function markdownShortcuts(binding: MarkdownBinding): Extension {
@@ -19,7 +22,11 @@ export function markdownShortcuts(binding: MarkdownBinding): Extension {
       'Mod-y': () => binding.redo() || true,
       'Shift-Mod-z': () => binding.redo() || true,
     }),
-    addInputRules: () => [addressRule(typedLink, 'link', 'href'), addressRule(typedImage, 'image', 'src')],
+    addInputRules: () => [
+      addressRule(typedLink, 'link', 'href'),
+      addressRule(typedImage, 'image', 'src'),
+      angleRule,
+    ],
   })
 }
 
@@ -28,11 +35,23 @@ function addressRule(find: RegExp, type: 'link' | 'image', attribute: 'href' | '
   return new InputRule({
     find,
     handler: ({ state, range, match }) => {
-      const [, written = '', label = '', address = ''] = match
-      const mark = state.schema.marks[type]?.create({ [attribute]: address, form: 'inline' })
+      const [, written = '', label = '', address = '', title = null] = match
+      const mark = state.schema.marks[type]?.create({ [attribute]: address, title, form: 'inline' })
       if (toLinkTarget(address) === null || mark === undefined) return
       const from = range.from + match[0].length - written.length
       state.tr.replaceWith(from, range.to, state.schema.text(label, [mark])).removeStoredMark(mark)
     },
   })
 }
+
+/** An address in angle brackets is a link whose text is the address. */
+const angleRule = new InputRule({
+  find: typedAddress,
+  handler: ({ state, range, match }) => {
+    const [, written = '', address = ''] = match
+    const mark = state.schema.marks.link?.create({ href: address, form: 'angle' })
+    if (mark === undefined) return
+    const from = range.from + match[0].length - written.length
+    state.tr.replaceWith(from, range.to, state.schema.text(address, [mark])).removeStoredMark(mark)
+  },
+})

@@ -79,11 +79,28 @@ export type MergeOutcome = {
 export type HarnessApi = {
   /** Runs merges of one pair, each in new editors. */
   runMerges(setup: MergeSetup): Promise<readonly MergeOutcome[]>
+  /**
+   * Types a text into an empty rich editor line by line; resolves with the markdown that came of it.
+   *
+   * @param hands - `keyboard` presses real keys, by the functions that `window.realKeyboard` must hold then
+   */
+  retype(text: string, hands: 'page' | 'keyboard'): Promise<string>
+  /** Letters and digits of a markdown text, without those of list markers: what retyping must not lose. */
+  shownWords(text: string): string
   measureKeystrokes(setup: KeystrokeSetup): Promise<KeystrokeTimes>
+}
+
+/** What a robot types with. */
+export type Hands = {
+  /** A key, with its modifiers before it, as in `Shift-Tab` or `Mod-b`. */
+  readonly press: (key: string) => Promise<void>
+  readonly type: (text: string) => Promise<void>
 }
 
 declare global {
   interface Window {
+    /** Set by a test that has real keys. */
+    realKeyboard?: Hands
     readonly harness: HarnessApi
   }
 }

@@ -1,8 +1,10 @@
 /** Puts the harness where Playwright finds it. */
 import type { HarnessApi } from './harness-api.ts'
 import { measureKeystrokes } from './measure-keystrokes.ts'
+import { shownWords } from './shown-words.ts'
+import { retype } from './retype.ts'
 import { runMerges } from './run-merges.ts'
 
-const harness: HarnessApi = { measureKeystrokes, runMerges }
+const harness: HarnessApi = { measureKeystrokes, runMerges, retype, shownWords }
 
 Object.assign(window, { harness })
