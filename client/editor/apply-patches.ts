@@ -2,7 +2,7 @@
 import { Fragment, Slice, type Node as ProseMirrorNode } from '@tiptap/pm/model'
 import type { Transaction } from '@tiptap/pm/state'
 import { ReplaceStep } from '@tiptap/pm/transform'
-import type { NodePatch } from './projection.ts'
+import type { NodePatch } from './node-patches.ts'
 
 /** Apply patches, each in the document that the ones before it have left. */
 export function applyPatches(transaction: Transaction, patches: readonly NodePatch[]): void {

@@ -11,8 +11,10 @@ import type { RichNode } from '../../shared/markdown/rich-node.ts'
 import { applyPatches } from './apply-patches.ts'
 import { editsOfDelta } from './delta-edits.ts'
 import { IdleCheck } from './idle-check.ts'
-import { Projection, type NodePatch } from './projection.ts'
+import type { NodePatch } from './node-patches.ts'
+import { Projection } from './projection.ts'
 import { takePendingInput } from './take-pending-input.ts'
+import { keepSelection, placeCaretBehind, textRange, type TextRange } from './text-selection.ts'
 
 /** Keys typed within this time are undone together. */
 const undoStepMs = 500
@@ -25,9 +27,6 @@ const compositionCheckMs = 500
 
 /** Marks a transaction that draws what the text says. */
 const drawn = 'markdownDrawn'
-
-/** The text selection of a person, as offsets in the `Y.Text`. */
-export type TextRange = { readonly anchor: number; readonly head: number }
 
 export class MarkdownBinding {
   readonly #text: Y.Text
@@ -270,40 +269,4 @@ function childrenOf(document: ProseMirrorNode): readonly ProseMirrorNode[] {
 function writeEdit(text: Y.Text, { from, to, insert }: TextEdit): void {
   if (to > from) text.delete(from, to - from)
   if (insert !== '') text.insert(from, insert)
-}
-
-function textRange(projection: Projection, { selection }: EditorState): TextRange {
-  return { anchor: projection.offsetAt(selection.anchor, -1), head: projection.offsetAt(selection.head, -1) }
-}
-
-/** Put the selection back on its characters, unless the steps have kept it there. */
-function keepSelection(
-  transaction: Transaction,
-  projection: Projection,
-  edits: readonly TextEdit[],
-  { anchor, head }: TextRange,
-): void {
-  const place = (offset: number, position: number): number => {
-    const wanted = mapOffset(offset, edits, -1)
-    const isKept = projection.offsetAt(position, -1) === wanted || projection.offsetAt(position, 1) === wanted
-    return isKept ? position : projection.positionAt(wanted, -1)
-  }
-  const { selection, doc } = transaction
-  const [at, to] = [place(anchor, selection.anchor), place(head, selection.head)]
-  if (at === selection.anchor && to === selection.head) return
-  transaction.setSelection(TextSelection.between(doc.resolve(at), doc.resolve(to)))
-}
-
-function placeCaretBehind(
-  transaction: Transaction,
-  projection: Projection,
-  edits: readonly TextEdit[],
-): void {
-  const last = edits.at(-1)
-  if (last === undefined) return
-  const offset = mapOffset(last.to, edits, 1)
-  const { doc } = transaction
-  transaction
-    .setSelection(TextSelection.near(doc.resolve(projection.positionAt(offset, -1))))
-    .scrollIntoView()
 }

@@ -17,16 +17,10 @@ import { writeLetters } from '../../shared/markdown/write-letters.ts'
 import { writeRegion, type WrittenRegion } from '../../shared/markdown/write-region.ts'
 import { alignRegions, type RegionRange } from './align-regions.ts'
 import { NodeFactory } from './node-factory.ts'
+import { patchesBetween, type NodePatch } from './node-patches.ts'
 import { createRegion, leadOf, nodesOf, settledRegion, type ProjectedRegion } from './projected-region.ts'
 import { RegionList } from './region-list.ts'
-import { joinedMap, touchedRegions } from './touched-regions.ts'
-
-/** Top-level nodes to replace, at a position in the document after the patches before it in a list. */
-export type NodePatch = {
-  readonly from: number
-  readonly before: readonly ProseMirrorNode[]
-  readonly after: readonly ProseMirrorNode[]
-}
+import { gapsOf, joinedMap, touchedRegions } from './touched-regions.ts'
 
 /** How much is read again at once, in UTF-16 units: 10 to 20 ms of parsing. */
 const rereadLength = 12_000
@@ -263,31 +257,4 @@ export class Projection {
     this.#document = document
     this.#text = null
   }
-}
-
-/** One patch for each region that changed, where old and new pair up; one for all, where they do not. */
-function patchesBetween(
-  from: number,
-  old: readonly ProjectedRegion[],
-  now: readonly ProjectedRegion[],
-): NodePatch[] {
-  if (old.length !== now.length) return [{ from, before: nodesOf(old), after: nodesOf(now) }]
-  let position = from
-  const patches = old.map((region, index) => {
-    const patch = { from: position, before: region.nodes, after: now[index]?.nodes ?? [] }
-    position += region.size
-    return patch
-  })
-  return patches.reverse()
-}
-
-/** The gap each node stands behind: its own where it is still there, the first one for the first node. */
-function gapsOf(touched: readonly ProjectedRegion[], nodes: readonly ProseMirrorNode[]): (string | null)[] {
-  const blocks = touched.flatMap((region) => region.blocks)
-  const before = nodesOf(touched)
-  return nodes.map((node, index) => {
-    if (nodes.length === blocks.length || index === 0) return blocks[index]?.gap ?? null
-    const same = before.length === blocks.length ? before.indexOf(node) : -1
-    return same < 0 ? null : (blocks[same]?.gap ?? null)
-  })
 }

@@ -2,7 +2,7 @@
 import type { Node as ProseMirrorNode } from '@tiptap/pm/model'
 import type { SourceMap } from '../../shared/markdown/source-map.ts'
 import type { RegionRange } from './align-regions.ts'
-import { leadOf, type ProjectedRegion } from './projected-region.ts'
+import { leadOf, nodesOf, type ProjectedRegion } from './projected-region.ts'
 
 type TouchedRegions = RegionRange & {
   /** What the editor shows in their place. */
@@ -47,4 +47,18 @@ export function joinedMap(regions: readonly ProjectedRegion[]): SourceMap {
 function isShownAt({ nodes }: ProjectedRegion, shown: readonly ProseMirrorNode[], at: number): boolean {
   for (let index = 0; index < nodes.length; index++) if (shown[at + index] !== nodes[index]) return false
   return true
+}
+
+/** The gap each node stands behind: its own where it is still there, the first one for the first node. */
+export function gapsOf(
+  touched: readonly ProjectedRegion[],
+  nodes: readonly ProseMirrorNode[],
+): (string | null)[] {
+  const blocks = touched.flatMap((region) => region.blocks)
+  const before = nodesOf(touched)
+  return nodes.map((node, index) => {
+    if (nodes.length === blocks.length || index === 0) return blocks[index]?.gap ?? null
+    const same = before.length === blocks.length ? before.indexOf(node) : -1
+    return same < 0 ? null : (blocks[same]?.gap ?? null)
+  })
 }
