@@ -119,7 +119,7 @@ function endsWithItsLines(node: RootContent, source: string): boolean {
     case 'table':
       return true
     case 'code':
-      return /^ {0,3}(`{3,}|~{3,})[^\n]*\n(.*\n)? {0,3}\1[`~]*[ \t]*$/s.test(source)
+      return /^ {0,3}(([`~])\2{2,})(?!\2)[^\n]*\n(?:.*\n)? {0,3}\1\2*[ \t]*$/s.test(source)
     default:
       return false
   }

@@ -111,3 +111,9 @@ describe('a long list', () => {
     )
   })
 })
+
+test('[MD6] a fence that became longer than its end takes in what follows', () => {
+  const text = '```\ncode\n```\n\n* list\n\nend\n'
+  const { document } = reparse(parseMarkdown(text), { from: 0, to: 0, insert: '`' })
+  expect(document).toEqual(parseMarkdown(`\`${text}`))
+})
