@@ -87,7 +87,33 @@ export type HarnessApi = {
   retype(text: string, hands: 'page' | 'keyboard'): Promise<string>
   /** Letters and digits of a markdown text, without those of list markers: what retyping must not lose. */
   shownWords(text: string): string
+  /** Edits at random beside another who types, undoes all of one's own, and redoes it. */
+  undoAmidOthers(setup: UndoSetup): Promise<UndoOutcome>
   measureKeystrokes(setup: KeystrokeSetup): Promise<KeystrokeTimes>
+}
+
+export type UndoSetup = {
+  readonly text: string
+  readonly seed: number
+  /** Edits of one's own; others type as many words meanwhile. */
+  readonly editCount: number
+}
+
+export type UndoOutcome = {
+  /** Whether opening the editors left the text as it was. */
+  readonly isOpenedUnchanged: boolean
+  /** Whether one's own edits changed anything. */
+  readonly isEdited: boolean
+  /** The text after undoing all of one's own, without the words that the other typed: to be the text at first. */
+  readonly undone: string
+  /** Words of the other that are gone after that. */
+  readonly lostWords: readonly string[]
+  /** Whether redoing all of it gives the text from before undoing. */
+  readonly isRedone: boolean
+  /** Whether both editors show what the text says, in the end. */
+  readonly isSettled: boolean
+  /** What was done, in order. */
+  readonly edits: readonly string[]
 }
 
 /** What a robot types with. */

@@ -4,7 +4,8 @@ import { measureKeystrokes } from './measure-keystrokes.ts'
 import { shownWords } from './shown-words.ts'
 import { retype } from './retype.ts'
 import { runMerges } from './run-merges.ts'
+import { undoAmidOthers } from './undo-amid-others.ts'
 
-const harness: HarnessApi = { measureKeystrokes, runMerges, retype, shownWords }
+const harness: HarnessApi = { measureKeystrokes, runMerges, retype, shownWords, undoAmidOthers }
 
 Object.assign(window, { harness })

@@ -85,8 +85,8 @@ function lettersOf(text: string): string {
   return text.replace(/[^\p{L}\p{N}]/gu, '')
 }
 
-/** Whether the editor shows what its text says. */
-function isSettled({ kind, doc, editor }: OpenEditor): boolean {
+/** Whether the editor shows what its text says; `true` for the editor that shares no text. */
+export function isSettled({ kind, doc, editor }: OpenEditor): boolean {
   if (kind !== 'markdown') return true
   const blocks = parseMarkdown(textOfDoc(doc).toJSON()).blocks.map(({ node }) => node)
   return editor.schema.nodeFromJSON({ type: 'doc', content: blocks }).eq(editor.state.doc)

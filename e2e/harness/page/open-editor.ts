@@ -6,6 +6,7 @@ import { prosemirrorJSONToYXmlFragment } from '@tiptap/y-tiptap'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { createRichEditor } from '../../../client/editor/create-rich-editor.ts'
+import type { MarkdownBinding } from '../../../client/editor/markdown-binding.ts'
 import { parseMarkdown } from '../../../shared/markdown/parse-markdown.ts'
 import type { RichNode } from '../../../shared/markdown/rich-node.ts'
 import type { EditorKind } from './harness-api.ts'
@@ -17,9 +18,9 @@ export type OpenEditor = {
   readonly kind: EditorKind
   readonly doc: Y.Doc
   readonly editor: Editor
-  undo(): void
-  redo(): void
-  close(): void
+  /** Of ours; `null` for the other. */
+  readonly binding: MarkdownBinding | null
+  readonly close: () => void
 }
 
 /** A state of the shared document that holds `text`, for every editor to start from. */
@@ -64,8 +65,7 @@ export function openEditor(kind: EditorKind, seed: Uint8Array, clientId: number)
       kind,
       doc,
       editor,
-      undo: () => void editor.commands.undo(),
-      redo: () => void editor.commands.redo(),
+      binding: null,
       close: () => closeElement(editor),
     }
   }
@@ -76,8 +76,7 @@ export function openEditor(kind: EditorKind, seed: Uint8Array, clientId: number)
     kind,
     doc,
     editor,
-    undo: () => void binding.undo(),
-    redo: () => void binding.redo(),
+    binding,
     close: () => {
       closeElement(editor)
       awareness.destroy()
