@@ -82,6 +82,7 @@ const typed: readonly (readonly [string, string])[] = [
   ['***both***, then __strong__ and (_em_)', '**_both_**, then **strong** and (_em_)\n'],
   ['`` a ` b ``, `c` and **`d`**', '``a ` b``, `c` and **`d`**\n'],
   ['[one](https://example.org/1 "Its title") <https://example.org/2>', '[one](https://example.org/1 "Its title") <https://example.org/2>\n'],
+  ['(by [@someone](nobody) soon) and [x](javascript:y)', '(by [@someone](nobody) soon) and \\[x](javascript:y)\n'],
   ['[def]: https://example.org\n\nend', '[def]: https://example.org\n\nend\n'],
   ['<details>\n\nend', '<details>\n\nend\n'],
   ['2 * 3 * 4 < 5 and snake_case_name', '2 * 3 * 4 < 5 and snake_case_name\n'],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { toLinkTarget } from './link-target.ts'
+import { isTypedTarget, toLinkTarget } from './link-target.ts'
 
 test.each([
   ['https://example.org/a', 'https://example.org/a'],
@@ -17,4 +17,17 @@ test.each([
   ['', null],
 ])('[MD13] %j as a link target is %j', (typed, target) => {
   expect(toLinkTarget(typed)).toBe(target)
+})
+
+test.each([
+  ['https://example.org', true],
+  ['seph', true],
+  ['notes/a.md', true],
+  ['example.org:8080', true],
+  ['javascript:alert(1)', false],
+  ['JavaScript:alert(1)', false],
+  ['data:text/html,x', false],
+  ['', false],
+])('[MD13] a link that is typed as markdown to %j: %s', (address, isTyped) => {
+  expect(isTypedTarget(address)).toBe(isTyped)
 })

@@ -14,3 +14,11 @@ export function toLinkTarget(typed: string): string | null {
   if (/^(?:[/#]|\.\.?\/)/.test(text) || /\.md(?:#.*)?$/i.test(text)) return text
   return /^[\w-]+(?:\.[\w-]+)+(?:[/?#:]|$)/.test(text) ? `https://${text}` : null
 }
+
+/**
+ * Whether markdown that somebody types in full may become a link: without a scheme it leads to a place in the repository,
+ * even where the link dialog would ask again.
+ */
+export function isTypedTarget(address: string): boolean {
+  return toLinkTarget(address) !== null || (address !== '' && !/^[a-z][a-z\d+.-]*:|\s/i.test(address))
+}

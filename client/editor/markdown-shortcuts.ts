@@ -1,6 +1,6 @@
 /** Typing and keys that belong to the shared markdown: links and images as one types them, undo of one's own edits. */
 import { Extension, InputRule } from '@tiptap/core'
-import { toLinkTarget } from './link-target.ts'
+import { isTypedTarget } from './link-target.ts'
 import type { MarkdownBinding } from './markdown-binding.ts'
 
 /** `[text](address)` or `[text](address "title")`, not behind `!`: that is an image. */
@@ -37,7 +37,7 @@ function addressRule(find: RegExp, type: 'link' | 'image', attribute: 'href' | '
     handler: ({ state, range, match }) => {
       const [, written = '', label = '', address = '', title = null] = match
       const mark = state.schema.marks[type]?.create({ [attribute]: address, title, form: 'inline' })
-      if (toLinkTarget(address) === null || mark === undefined) return
+      if (!isTypedTarget(address) || mark === undefined) return
       const from = range.from + match[0].length - written.length
       state.tr.replaceWith(from, range.to, state.schema.text(label, [mark])).removeStoredMark(mark)
     },
