@@ -4,7 +4,7 @@ import { writeBlockQuote } from './constructs/block-quote.ts'
 import { writeCodeBlock } from './constructs/code-block.ts'
 import { writeGap } from './constructs/gap.ts'
 import { writeHeading } from './constructs/heading.ts'
-import { writeList } from './constructs/list-writer.ts'
+import { followsText, writeList } from './constructs/list-writer.ts'
 import { writeParagraph } from './constructs/paragraph.ts'
 import { writeRawBlock } from './constructs/raw-block.ts'
 import { writeThematicBreak } from './constructs/thematic-break.ts'
@@ -86,8 +86,8 @@ function writeChildren(writer: MarkdownWriter, nodes: readonly RichNode[], conte
 function gapBefore(node: RichNode, previous: RichNode, context: WriteContext): string {
   const own = context.keepsStyle ? stringAttribute(node, 'gap') : null
   if (own !== null) return own
-  const isList = node.type === 'bulletList' || node.type === 'orderedList'
-  return isList && previous.type === 'paragraph' && context.depth > 0 ? '' : context.style.blockGap.slice(1)
+  const isNestedList = previous.type === 'paragraph' && context.depth > 0 && followsText(node, context)
+  return isNestedList ? '' : context.style.blockGap.slice(1)
 }
 
 function writeBlock(writer: MarkdownWriter, node: RichNode, context: WriteContext): void {

@@ -36,8 +36,7 @@ export function writeInline(
   const open: OpenMark[] = []
   if (pieces.length === 0) writer.anchor()
   for (const [index, piece] of pieces.entries()) {
-    const kept = open.findIndex(({ mark }) => !isMarked(piece, mark))
-    close(writer, open, kept < 0 ? open.length : kept)
+    close(writer, open, keptCount(open, piece))
     const missing = piece.marks.filter((mark) => !open.some((entry) => continuesMark(entry.mark, mark)))
     for (const mark of inOpeningOrder(missing, pieces, index))
       open.push(openMark(writer, mark, open, place, index))
@@ -49,6 +48,14 @@ export function writeInline(
 
 function isMarked(piece: InlinePiece, mark: RichMark): boolean {
   return piece.marks.some((other) => continuesMark(mark, other))
+}
+
+/** How many of the open marks stay open: the outer ones that go on, and code only where nothing else opens inside it. */
+function keptCount(open: readonly OpenMark[], piece: InlinePiece): number {
+  const ended = open.findIndex(({ mark }) => !isMarked(piece, mark))
+  if (ended >= 0) return ended
+  const code = open.findIndex(({ mark }) => mark.type === 'code')
+  return code < 0 || piece.marks.length === open.length ? open.length : code
 }
 
 function close(writer: MarkdownWriter, open: OpenMark[], downTo: number): void {
@@ -84,7 +91,7 @@ function openMark(
   return { mark, closing, from: writer.text.length }
 }
 
-/** The mark that reaches farthest opens first; then the one that was the outer one; then by rank. */
+/** Code comes last: inside it nothing is markup. The mark that reaches farthest opens first; then the one that was the outer one; then by rank. */
 function inOpeningOrder(
   marks: readonly RichMark[],
   pieces: readonly InlinePiece[],
@@ -92,6 +99,7 @@ function inOpeningOrder(
 ): RichMark[] {
   return [...marks].sort(
     (a, b) =>
+      Number(a.type === 'code') - Number(b.type === 'code') ||
       extent(b, pieces, index) - extent(a, pieces, index) ||
       rank.indexOf(a.type) -
         rank.indexOf(b.type) +

@@ -41,13 +41,25 @@ export function writeList(writer: MarkdownWriter, list: RichNode, context: Write
   writer.skip(1)
 }
 
+/** Whether the list, as it will be written, can follow a line of text at once: it must begin with text, or 1 (CommonMark 5.3). */
+export function followsText(list: RichNode, context: WriteContext): boolean {
+  const [first, ...others] = list.content ?? []
+  // A new nested item waits for its first letter; a blank line before it would stay.
+  const isBlank = first !== undefined && taskBox(first) === null && textContent(first).trim() === ''
+  if (isBlank && others.some((item) => textContent(item).trim() !== '')) return false
+  if (list.type !== 'orderedList') return list.type === 'bulletList'
+  const models = (list.content ?? []).map((item) => ownStyle(item, list, context))
+  const siblings = models.filter((style) => style !== null)
+  return Number.parseInt(itemStyle(list, models[0] ?? null, siblings, null, context).marker, 10) === 1
+}
+
 function writeItem(writer: MarkdownWriter, item: RichNode, style: ItemStyle, context: WriteContext): void {
   const task = taskBox(item)
   const isEmpty = task === null && holdsNothing(item)
   const startsBlank = style.startsBlank && !isEmpty && context.keepsStyle
   const padding =
     style.padding === '' && !isEmpty && !startsBlank ? context.style.markerPadding : style.padding
-  const width = itemWidth({ ...style, padding, startsBlank })
+  const width = itemWidth({ ...style, padding, startsBlank }, context.prefix)
   const prefix = context.prefix + (style.hang ?? ' '.repeat(width))
   writer.skip(1)
   writer.syntax(style.indent + style.marker + padding + (startsBlank ? `\n${prefix}` : '') + (task ?? ''))
@@ -84,14 +96,18 @@ function itemStyle(
   own: ItemStyle | null,
   siblings: readonly ItemStyle[],
   previousMarker: string | null,
-  { depth, itemWidth, style: house }: WriteContext,
+  { depth, itemWidth, keepsStyle, style: house }: WriteContext,
 ): ItemStyle {
   const model = own ?? siblings[0]
   const padding = model?.padding === '' ? house.markerPadding : model?.padding
   const style = {
     indent: model?.indent ?? nestedIndent(house, depth, itemWidth),
     padding: own?.padding ?? padding ?? house.markerPadding,
-    hang: own?.hang ?? null,
+    // Where others indent nested blocks by tabs, a new item does too.
+    hang:
+      own === null && keepsStyle
+        ? (siblings.find(({ hang }) => hang !== null)?.hang ?? null)
+        : (own?.hang ?? null),
     startsBlank: own?.startsBlank ?? false,
   }
   if (list.type === 'bulletList') return { ...style, marker: siblings[0]?.marker ?? bulletAt(house, depth) }

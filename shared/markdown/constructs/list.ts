@@ -39,7 +39,7 @@ function readItem(
   const indent = source.slice(start, startOf(item))
   const padding = paddingBehind(source, markerEnd)
   const startsBlank = beginsBlank(item, source, markerEnd)
-  const usual = ' '.repeat(itemWidth({ indent, marker: ownMarker, padding, startsBlank }))
+  const usual = ' '.repeat(itemWidth({ indent, marker: ownMarker, padding, startsBlank }, prefix))
   const hang = readHang(item.children[startsBlank ? 0 : 1], usual, context)
   const inside = { ...context, prefix: prefix + (hang ?? usual), depth: depth + 1 }
   const contentStart = startsBlank
@@ -63,15 +63,28 @@ function readItem(
   }
 }
 
-/** The columns that an item's further lines are indented by. */
-export function itemWidth(item: {
-  readonly indent: string
-  readonly marker: string
-  readonly padding: string
-  readonly startsBlank: boolean
-}): number {
-  const padding = item.startsBlank ? 1 : Math.max(1, item.padding.length)
-  return item.indent.length + item.marker.length + padding
+/**
+ * The columns that an item's further lines are indented by.
+ *
+ * @param prefix - what stands before the item: a tab reaches to the next column of four (CommonMark 2.2)
+ */
+export function itemWidth(
+  item: {
+    readonly indent: string
+    readonly marker: string
+    readonly padding: string
+    readonly startsBlank: boolean
+  },
+  prefix: string,
+): number {
+  const padding = item.startsBlank || item.padding === '' ? ' ' : item.padding
+  return columns(prefix + item.indent + item.marker + padding) - columns(prefix)
+}
+
+function columns(text: string): number {
+  let count = 0
+  for (const character of text) count += character === '\t' ? 4 - (count % 4) : 1
+  return count
 }
 
 /** Whether the line of the marker holds nothing else, and the item's content begins on the next. */

@@ -21,16 +21,20 @@ export function writeParagraph(writer: MarkdownWriter, node: RichNode, context: 
   writer.skip(1)
 }
 
-/** Where the house style rules, write the blanks of a code indent as three; gives the content behind them. */
+/** Blanks behind a marker say how far the rest of the item is indented (CommonMark 5.2). */
+const itemIndent = /^[ \t]+/
+
+/** Where the house style rules, write no blanks at the start of an item, and a code indent as three; gives the rest. */
 function writeLead(
   writer: MarkdownWriter,
   content: readonly RichNode[],
-  { keepsStyle }: WriteContext,
+  { keepsStyle, depth }: WriteContext,
 ): readonly RichNode[] {
   const [first, ...others] = content
-  const [blanks] = (keepsStyle ? null : codeIndent.exec(first?.text ?? '')) ?? []
+  const lead = depth > 0 ? itemIndent : codeIndent
+  const [blanks] = (keepsStyle ? null : lead.exec(first?.text ?? '')) ?? []
   if (blanks === undefined || first?.text === undefined) return content
-  writer.verbatim(blanks, '   ')
+  writer.verbatim(blanks, depth > 0 ? '' : '   ')
   const rest = first.text.slice(blanks.length)
   return rest === '' ? others : [{ ...first, text: rest }, ...others]
 }

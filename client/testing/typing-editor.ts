@@ -1,0 +1,160 @@
+/** The product's rich editor in a person's hands: keys, typed text, commands and the binding are real, only the view is not. */
+import { Editor, Extension, type ChainedCommands } from '@tiptap/core'
+import { AllSelection, TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state'
+import type * as Y from 'yjs'
+import { bareLinks } from '../editor/bare-links.ts'
+import { MarkdownBinding } from '../editor/markdown-binding.ts'
+import { markdownExtensions } from '../editor/markdown-extensions.ts'
+import { markdownShortcuts } from '../editor/markdown-shortcuts.ts'
+import { parsePastedMarkdown } from '../editor/pasted-markdown.ts'
+import { BlockMoves } from '../editor/move-block.ts'
+import { Projection } from '../editor/projection.ts'
+import { FakeView } from './fake-view.ts'
+
+export type Key =
+  | 'Alt-ArrowUp'
+  | 'Alt-ArrowDown'
+  | 'Mod-Enter'
+  | 'Enter'
+  | 'Shift-Enter'
+  | 'Tab'
+  | 'Shift-Tab'
+  | 'Backspace'
+  | 'Delete'
+
+export class TypingEditor {
+  readonly binding: MarkdownBinding
+  readonly text: Y.Text
+  readonly #tiptap: Editor
+  readonly #view: FakeView
+
+  /** @param text - what the editor is bound to; it may change from elsewhere at any time */
+  constructor(text: Y.Text) {
+    this.text = text
+    const binding = new MarkdownBinding(text)
+    const plugins = [binding.plugin(), bareLinks(binding)]
+    const shared = Extension.create({
+      name: 'sharedMarkdown',
+      addProseMirrorPlugins: () => plugins,
+    })
+    const tiptap = new Editor({
+      element: null,
+      extensions: [...markdownExtensions(), markdownShortcuts(binding), BlockMoves, shared],
+      content: binding.initialContent() as object,
+      injectCSS: false,
+    })
+    // reason: what TipTap does when it makes its view, which without a DOM it does not.
+    const inner = tiptap as unknown as {
+      editorView: FakeView
+      dispatchTransaction: (transaction: Transaction) => void
+    }
+    const state = tiptap.state.reconfigure({ plugins: tiptap.extensionManager.plugins })
+    this.#view = new FakeView(state, (transaction) => inner.dispatchTransaction(transaction))
+    inner.editorView = this.#view
+    this.binding = binding
+    this.#tiptap = tiptap
+    this.#view.open(plugins)
+  }
+
+  get state(): EditorState {
+    return this.#view.state
+  }
+
+  /** Put the caret, or a selection, on the nearest places of text. */
+  select(anchor: number, head: number = anchor): void {
+    this.#view.isFocused = true
+    const { doc } = this.state
+    const near = (position: number) => TextSelection.near(doc.resolve(Math.min(position, doc.content.size)))
+    const selection = TextSelection.between(near(anchor).$head, near(head).$head)
+    this.#view.dispatch(this.state.tr.setSelection(selection))
+  }
+
+  /** Type character by character: each may be an input rule's last. */
+  type(words: string): void {
+    for (const character of words) {
+      const { from, to } = this.state.selection
+      const insert = (): Transaction => this.state.tr.insertText(character, from, to)
+      const view = this.#view.asView
+      const isTaken = this.#view.someProp('handleTextInput', (handle) =>
+        handle(view, from, to, character, insert),
+      )
+      if (isTaken !== true) this.#view.dispatch(insert())
+    }
+  }
+
+  /** Press a key; where no plugin takes it, do what the browser would do inside a line. */
+  press(key: Key): void {
+    const words = key.split('-')
+    const event = {
+      key: words.at(-1),
+      shiftKey: words.includes('Shift'),
+      altKey: words.includes('Alt'),
+      ctrlKey: words.includes('Mod'),
+      metaKey: false,
+    }
+    // reason: the keymaps read these fields only.
+    const isTaken = this.#view.someProp('handleKeyDown', (handle) =>
+      handle(this.#view.asView, event as unknown as KeyboardEvent),
+    )
+    if (isTaken !== true && key === 'Backspace') this.#deleteCharacter(-1)
+    if (isTaken !== true && key === 'Delete') this.#deleteCharacter(1)
+  }
+
+  /** Run commands of TipTap, as the toolbar does. */
+  run(command: (chain: ChainedCommands) => ChainedCommands): boolean {
+    return command(this.#tiptap.chain()).run()
+  }
+
+  /** Do something with a transaction of one's own. */
+  change(make: (transaction: Transaction) => Transaction): void {
+    this.#view.dispatch(make(this.state.tr))
+  }
+
+  paste(markdown: string): void {
+    const isInCode = this.state.selection.$from.parent.type.spec.code === true
+    if (isInCode) this.change((transaction) => transaction.insertText(markdown))
+    else
+      this.change((transaction) =>
+        transaction.replaceSelection(parsePastedMarkdown(markdown, this.state.schema)),
+      )
+  }
+
+  /** Turn to something else: what was deferred for the caret's sake is settled. */
+  leave(): void {
+    this.#view.isFocused = false
+    const { doc, selection } = this.state
+    const other = selection instanceof AllSelection ? TextSelection.atStart(doc) : new AllSelection(doc)
+    this.#view.dispatch(this.state.tr.setSelection(other))
+    this.state.doc.check()
+  }
+
+  /** Whether the editor shows exactly what the text parses to. */
+  isSettled(): boolean {
+    const { schema } = this.state
+    const parsed = new Projection(schema, this.text.toJSON()).nodes
+    return schema.topNodeType.create(null, parsed).eq(this.state.doc)
+  }
+
+  close(): void {
+    this.#view.close()
+  }
+
+  #deleteCharacter(direction: -1 | 1): void {
+    const { selection, tr } = this.state
+    if (!(selection instanceof TextSelection)) return
+    if (!selection.empty) {
+      this.#view.dispatch(tr.deleteSelection())
+      return
+    }
+    const { $head, head } = selection
+    const [start, end] = [$head.start(), $head.end()]
+    const beside =
+      direction < 0
+        ? $head.parent.textBetween(0, $head.parentOffset, '', '\ufffc')
+        : $head.parent.textBetween($head.parentOffset, end - start, '', '\ufffc')
+    const character = Array.from(beside).at(direction < 0 ? -1 : 0)
+    if (character === undefined) return
+    const to = head + direction * character.length
+    this.#view.dispatch(tr.delete(Math.min(head, to), Math.max(head, to)))
+  }
+}
