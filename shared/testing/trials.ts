@@ -1,15 +1,17 @@
 /** The promises that are proven by random trials: how many run in CI, and how many with `npm run torture`. */
 import { createRandom, type SeededRandom } from './seeded-random.ts'
 
-export type TrialName = 'strings' | 'formatting'
+export type TrialName = 'strings' | 'formatting' | 'commands' | 'merging'
 
 export type TrialPlan = {
   /** What a trial is, in a few words. */
   readonly subject: string
-  /** Seeds in CI, from `ciSeed` on. */
+  /** Seeds in CI. */
   readonly ci: number
   /** Seeds of the full size. */
   readonly full: number
+  /** First seed in CI. */
+  readonly ciSeed: number
   /** The vitest project and the beginning of the paths of the tests. */
   readonly project: string
   readonly tests: string
@@ -21,6 +23,7 @@ export const trialPlans: Readonly<Record<TrialName, TrialPlan>> = {
     subject: 'a generated text that is parsed and written back',
     ci: 20_000,
     full: 1_000_000,
+    ciSeed: 20_261_121,
     project: 'shared',
     tests: 'shared/markdown/any-text',
   },
@@ -28,12 +31,28 @@ export const trialPlans: Readonly<Record<TrialName, TrialPlan>> = {
     subject: 'a generated text that is brought into house style, twice',
     ci: 1_000,
     full: 100_000,
+    ciSeed: 20_261_121,
     project: 'shared',
     tests: 'shared/markdown/format-any-text',
   },
+  commands: {
+    subject: 'one editing command at a random place, for each of the commands',
+    ci: 100,
+    full: 2_000,
+    ciSeed: 3_000,
+    project: 'client',
+    tests: 'client/editor/commands-at-random',
+  },
+  merging: {
+    subject: 'two to five people who edit, restructure, drop out and come back',
+    ci: 500,
+    full: 10_000,
+    ciSeed: 3_294,
+    project: 'client',
+    tests: 'client/editor/merging-of-',
+  },
 }
 
-const ciSeed = 20_261_121
 const ciLimitMs = 240_000
 
 /** How many failing seeds are told before a run ends early. */
@@ -59,7 +78,7 @@ export async function runTrials(
   trial: (random: SeededRandom, seed: number) => void,
   isOwn: (seed: number) => boolean = () => true,
 ): Promise<void> {
-  const first = Number(process.env.TORTURE_SEED ?? ciSeed)
+  const first = Number(process.env.TORTURE_SEED ?? trialPlans[name].ciSeed)
   const size = Number(process.env.TORTURE_SIZE ?? trialPlans[name].ci)
   const failures: string[] = []
   let heldSince = performance.now()
@@ -78,5 +97,7 @@ export async function runTrials(
 }
 
 function toWords(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+  if (!(error instanceof Error)) return String(error)
+  // What a test found wrong says it all; where the product broke, its stack does.
+  return error.name === 'AssertionError' ? error.message : (error.stack ?? error.message)
 }
