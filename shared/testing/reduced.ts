@@ -1,16 +1,18 @@
 /** Makes what fails smaller, so that a person can see why. */
 
-/** How often a smaller list is tried at most: one that fails slowly must come to an end. */
-const maxTries = 3_000
+/** How often a smaller list is tried at most, where nothing else is said. */
+const usualTries = 3_000
 
 /**
  * Leave out items as long as what remains still fails: halves first, then smaller and smaller runs.
  *
+ * @param maxTries - what fails slowly must come to an end
  * @returns a list that fails; where tries remained, without any single item it does not
  */
 export function reducedList<Item>(
   items: readonly Item[],
   fails: (fewer: readonly Item[]) => boolean,
+  maxTries: number = usualTries,
 ): readonly Item[] {
   let kept = items
   let tries = 0
