@@ -4,7 +4,7 @@ import type { Block, MarkdownDocument } from './markdown-document.ts'
 import { hasBlankLine, isSeparate } from './separate-blocks.ts'
 import type { TextEdit } from './text-edit.ts'
 
-/** The text from `start` to the end of block `last`, or of the document, is parsed again. */
+/** The text from `start` to block `next`, or to the end of the document, is parsed again. */
 export type ParseRegion = {
   /** Index of the first block to replace: empty paragraphs before `first` belong to its gap. */
   readonly from: number
@@ -12,8 +12,6 @@ export type ParseRegion = {
   readonly first: number
   /** Offset of the region in the text. */
   readonly start: number
-  /** Index of the last block of the region; empty paragraphs between it and `next` belong to the gap. */
-  readonly last: number
   /** Index of the block behind the region; `null`: it ends with the text. */
   readonly next: number | null
 }
@@ -26,8 +24,7 @@ export type ParseRegion = {
 export function regionAround({ blocks }: MarkdownDocument, edit: TextEdit, reach: number): ParseRegion {
   const begin = beginning(blocks, edit.from)
   const next = firstBehind(blocks, begin.first, edit.to - begin.start, reach)
-  const last = next === null ? blocks.length - 1 : previousSolid(blocks, next)
-  return { from: begin.first < 0 ? 0 : previousSolid(blocks, begin.first) + 1, ...begin, last, next }
+  return { from: begin.first < 0 ? 0 : previousSolid(blocks, begin.first) + 1, ...begin, next }
 }
 
 /** The last block that starts before the change and surely does not continue the one before it. */

@@ -64,8 +64,10 @@ function beginsApart(blocks: readonly Block[], index: number): boolean {
 
 function endsApart(list: Block, blocks: readonly Block[], index: number): boolean {
   const next = blocks[index + 1]
-  if (next === undefined || isEmptyParagraph(next)) return next === undefined
-  return hasBlankLine(next.gap) && /^\S/.test(next.source) && isSeparate(list, next)
+  if (next === undefined) return isSeparate(list, undefined)
+  return (
+    !isEmptyParagraph(next) && hasBlankLine(next.gap) && /^\S/.test(next.source) && isSeparate(list, next)
+  )
 }
 
 /** The list with the items of the window parsed anew. */

@@ -54,6 +54,15 @@ test('[MD6] a list is read anew when it comes to interrupt a paragraph', () => {
   expect(document).toEqual(parseMarkdown(changed))
 })
 
+test('[MD6] code without an end is read with the blank lines behind it, in a quote and in a list', () => {
+  const expectSame = (text: string, at: number): void => {
+    const { document } = reparse(parseMarkdown(text), { from: at, to: at, insert: 'x' })
+    expect(document).toEqual(parseMarkdown(`${text.slice(0, at)}x${text.slice(at)}`))
+  }
+  expectSame('> ```\n> a\n>\n\nb\n', 9)
+  expectSame('* a\n* b\n* c\n* ```\n  d\n\n', 21)
+})
+
 test('[MD6] a definition inside a quote is seen from everywhere', () => {
   const text = '> [a]: b\n\nsee [a]\n\nend\n'
   const changed = text.replace('[a]: b', 'none')

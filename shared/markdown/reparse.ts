@@ -56,18 +56,19 @@ function parseAll(document: MarkdownDocument, edit: TextEdit): DocumentChange {
   }
 }
 
-/** The text that is parsed: the region's own, after the edit. */
+/** The text that is parsed: the region's own, after the edit, and the gap behind it: code without an end reaches there. */
 function regionText({ blocks, tail }: MarkdownDocument, region: ParseRegion, edit: TextEdit): string {
-  const { first, start, last } = region
+  const { first, start, next } = region
   const head = first < 0 ? '' : (blocks[first]?.source ?? '')
-  const before = head + textOfBlocks(blocks.slice(first + 1, last + 1)) + (region.next === null ? tail : '')
+  const behind = next === null ? tail : (blocks[next]?.gap ?? '')
+  const before = head + textOfBlocks(blocks.slice(first + 1, next ?? undefined)) + behind
   return applyEdits(before, [{ ...edit, from: edit.from - start, to: edit.to - start }])
 }
 
 /** @returns `null` when the region defines something else than before, which may be seen from anywhere */
 function spliceRegion(
   document: MarkdownDocument,
-  { from, first, last, next }: ParseRegion,
+  { from, first, next }: ParseRegion,
   parsed: SolidBlocks,
 ): DocumentChange | null {
   const { blocks, tail } = document
@@ -77,10 +78,9 @@ function spliceRegion(
   // Empty paragraphs are parts of the gaps around the region, which are cut anew.
   const lead = first < 0 ? '' : textOfBlocks(blocks.slice(from, first)) + (blocks[first]?.gap ?? '')
   const follower = next === null ? undefined : blocks[next]
-  const behind = next === null ? '' : textOfBlocks(blocks.slice(last + 1, next)) + (follower?.gap ?? '')
   const [head, ...others] = parsed.blocks
   const solid = head === undefined ? [] : [{ ...head, gap: lead + head.gap }, ...others]
-  const carried = (head === undefined ? lead : '') + parsed.tail + behind
+  const carried = (head === undefined ? lead : '') + parsed.tail
   const { blocks: spread, rest } = withEmptyParagraphs(solid, carried, {
     isStart: from === 0,
     isEnd: follower === undefined,
