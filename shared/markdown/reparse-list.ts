@@ -91,12 +91,14 @@ function withItems(
   const isFootSame = last === end || (items.length > 1 && isSameItem(items.at(-1), old[last]))
   if (!isHeadSame || !isFootSame) return null
   const now = reuseItems(old.slice(first, last + 1), items, first > 0)
+  const [start, size] = [parts[first]?.position ?? 1, sizeOf(old.slice(first, last + 1))]
   const replaced: Splice = {
     from,
     to,
-    base: parts[first]?.position ?? 1,
+    start,
+    end: start + size,
     length: text.length,
-    growth: sizeOf(now) - sizeOf(old.slice(first, last + 1)),
+    growth: sizeOf(now) - size,
   }
   return {
     ...list,
@@ -135,11 +137,12 @@ function sizeOf(items: readonly RichNode[]): number {
   return items.reduce((size, item) => size + nodeSize(item), 0)
 }
 
-/** `[from, to)` of the source became `length` characters; the editor's items from position `base` on grew by `growth`. */
+/** `[from, to)` of the source became `length` characters; the items at positions `[start, end)` grew by `growth`. */
 type Splice = {
   readonly from: number
   readonly to: number
-  readonly base: number
+  readonly start: number
+  readonly end: number
   readonly length: number
   readonly growth: number
 }
@@ -148,7 +151,7 @@ type Splice = {
 function splice<Mapped extends BlockPart>(
   old: readonly Mapped[],
   now: readonly Mapped[],
-  { from, to, base, length, growth }: Splice,
+  { from, to, start, end, length, growth }: Splice,
 ): Mapped[] {
   const moved = (mapped: Mapped, offset: number, position: number): Mapped => ({
     ...mapped,
@@ -156,10 +159,13 @@ function splice<Mapped extends BlockPart>(
     position: mapped.position + position,
   })
   return [
-    ...old.filter(({ offset }) => offset < from),
+    // By position: an empty item at the end of the window has its place at the offset where the window ends.
+    ...old.filter(({ position }) => position < start),
     // The window's first item stands behind its list's opening token.
-    ...now.map((mapped) => moved(mapped, from, base - 1)),
-    ...old.filter(({ offset }) => offset >= to).map((mapped) => moved(mapped, length - (to - from), growth)),
+    ...now.map((mapped) => moved(mapped, from, start - 1)),
+    ...old
+      .filter(({ position }) => position >= end)
+      .map((mapped) => moved(mapped, length - (to - from), growth)),
   ]
 }
 

@@ -93,6 +93,12 @@ describe('a long list', () => {
     expect(after?.filter((item, index) => item !== before?.[index])).toHaveLength(1)
   })
 
+  test('[MD6] that ends in an empty item has one place for it', () => {
+    const text = '* a\n* b\n* c\n*'
+    const { document } = reparse(parseMarkdown(text), { from: 11, to: 11, insert: 'd' })
+    expect(document).toEqual(parseMarkdown('* a\n* b\n* cd\n*'))
+  })
+
   const item = fc.record({
     lead: fc.constantFrom('* ', '- ', '  - ', '    - ', '1. ', '   ', '', '> ', ' * ', '\t', '# ', '```'),
     words: fc.constantFrom('', 'words', 'two `words`', '[a]', 'https://example.org/a', '[ ] task'),
