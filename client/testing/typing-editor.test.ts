@@ -33,3 +33,10 @@ test('[MD4] the keys of lists reach the text', () => {
   editor.binding.undo()
   expect(editor.text.toJSON()).toBe('* one\n')
 })
+
+test('[MD4] a caret never stands inside a character', () => {
+  const editor = open('a🎉b\n')
+  editor.select(3)
+  editor.type('x')
+  expect(editor.text.toJSON()).toBe('ax🎉b\n')
+})

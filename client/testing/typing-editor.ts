@@ -1,5 +1,6 @@
 /** The product's rich editor in a person's hands: keys, typed text, commands and the binding are real, only the view is not. */
 import { Editor, Extension, type ChainedCommands } from '@tiptap/core'
+import type { Node as ProseMirrorNode } from '@tiptap/pm/model'
 import { AllSelection, TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state'
 import type * as Y from 'yjs'
 import { bareLinks } from '../editor/bare-links.ts'
@@ -64,7 +65,12 @@ export class TypingEditor {
   select(anchor: number, head: number = anchor): void {
     this.#view.isFocused = true
     const { doc } = this.state
-    const near = (position: number) => TextSelection.near(doc.resolve(Math.min(position, doc.content.size)))
+    const near = (position: number) => {
+      const at = Math.min(position, doc.content.size)
+      // No browser puts a caret between the two halves of a character.
+      const isTorn = /^[\ud800-\udbff][\udc00-\udfff]$/.test(around(doc, at))
+      return TextSelection.near(doc.resolve(isTorn ? at - 1 : at))
+    }
     const selection = TextSelection.between(near(anchor).$head, near(head).$head)
     this.#view.dispatch(this.state.tr.setSelection(selection))
   }
@@ -157,4 +163,9 @@ export class TypingEditor {
     const to = head + direction * character.length
     this.#view.dispatch(tr.delete(Math.min(head, to), Math.max(head, to)))
   }
+}
+
+/** The UTF-16 units before and behind a position. */
+function around(doc: ProseMirrorNode, position: number): string {
+  return doc.textBetween(Math.max(0, position - 1), Math.min(doc.content.size, position + 1))
 }
