@@ -129,6 +129,20 @@ describe('escapes', () => {
   })
 })
 
+describe('escapes while typing', () => {
+  test.each([
+    ['a <b>tag</b> here', 'a \\<b>tag\\</b> here'],
+    ['see Vec<String> there', 'see Vec\\<String> there'],
+    ['an [address](b) spelt out', 'an \\[address](b) spelt out'],
+    ['2*3*4 rows', '2\\*3*4 rows'],
+  ])('[MD5] %j, letter by letter, takes one backslash where the span opens', (words, expected) => {
+    const editor = new HeadlessEditor('x\n')
+    editor.select('x', true)
+    for (const character of words) editor.type(character)
+    expect(editor.text).toBe(`${expected}\n`)
+  })
+})
+
 describe('others', () => {
   test('[MD6] a remote change inside the own list keeps the item that is being typed', () => {
     const editor = new HeadlessEditor('* one\n* two\n\ntail\n')

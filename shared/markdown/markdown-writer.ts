@@ -8,6 +8,9 @@ const escapable = /([\\`*_[\]<>&~#+\-.)!|=])/
 /** An address that is a link by itself (GFM 6.9): a backslash in it would be shown. */
 const bareAddress = /((?:https?:\/\/|www\.)[^\s<]*[^\s<?!.,:*_~'")\]])/
 
+/** A character that a backslash would make literal, and where it stands in the editor. */
+export type Escapable = { readonly character: string; readonly position: number }
+
 /** Which escapable characters get a backslash: none, all, or those at these positions of the editor. */
 export type Escapes = 'none' | 'all' | ReadonlySet<number>
 
@@ -18,7 +21,7 @@ export class MarkdownWriter {
   readonly #parts: BlockPart[] = []
   #text = ''
   #position = 0
-  readonly #escapables: number[] = []
+  readonly #escapables: Escapable[] = []
 
   constructor(escapes: Escapes) {
     this.#escapes = escapes
@@ -32,8 +35,8 @@ export class MarkdownWriter {
     return this.#segments
   }
 
-  /** Editor positions of the escapable characters that were written so far. */
-  get escapables(): readonly number[] {
+  /** The escapable characters that were written so far. */
+  get escapables(): readonly Escapable[] {
     return this.#escapables
   }
 
@@ -80,13 +83,13 @@ export class MarkdownWriter {
 
   #escape(text: string): void {
     for (const [index, piece] of text.split(escapable).entries()) {
-      if (index % 2 === 1) this.verbatim(piece, this.#isNextEscaped() ? `\\${piece}` : piece)
+      if (index % 2 === 1) this.verbatim(piece, this.#isEscaped(piece) ? `\\${piece}` : piece)
       else if (piece !== '') this.verbatim(piece)
     }
   }
 
-  #isNextEscaped(): boolean {
-    this.#escapables.push(this.#position)
+  #isEscaped(character: string): boolean {
+    this.#escapables.push({ character, position: this.#position })
     return this.#escapes === 'all' || (this.#escapes !== 'none' && this.#escapes.has(this.#position))
   }
 

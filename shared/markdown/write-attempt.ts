@@ -1,6 +1,6 @@
 /** One way to write a region: writes it, parses the region again, and tells whether that says what the nodes show. */
 import { rangeText, type Block, type DocumentChange } from './markdown-document.ts'
-import type { Escapes } from './markdown-writer.ts'
+import type { Escapable, Escapes } from './markdown-writer.ts'
 import type { Region } from './region.ts'
 import { gapBehind, gapsBefore, type KeptGaps } from './region-gaps.ts'
 import { reparse } from './reparse.ts'
@@ -22,8 +22,8 @@ export type Writing = {
 export type Attempt = {
   readonly text: string
   readonly sourceMap: SourceMap
-  /** Editor positions of the characters that can be escaped, in the order of the text. */
-  readonly escapables: readonly number[]
+  /** In the order of the text. */
+  readonly escapables: readonly Escapable[]
   readonly change: DocumentChange
   /** Whether the text says what the nodes show, and nothing else about the blocks around. */
   readonly isExact: boolean

@@ -10,7 +10,7 @@ import { writeRawBlock } from './constructs/raw-block.ts'
 import { writeThematicBreak } from './constructs/thematic-break.ts'
 import { defaultHouseStyle, type HouseStyle } from './house-style.ts'
 import type { BlockPart } from './markdown-document.ts'
-import { MarkdownWriter, type Escapes } from './markdown-writer.ts'
+import { MarkdownWriter, type Escapable, type Escapes } from './markdown-writer.ts'
 import { nodeSize, stringAttribute, textContent, type RichNode } from './rich-node.ts'
 import type { SourceMap } from './source-map.ts'
 
@@ -30,8 +30,8 @@ type WrittenBlocks = {
   readonly sourceMap: SourceMap
   /** Where the items of lists at the outside begin. */
   readonly parts: readonly BlockPart[]
-  /** Editor positions of the characters that can be escaped, in the order of the text. */
-  readonly escapables: readonly number[]
+  /** In the order of the text. */
+  readonly escapables: readonly Escapable[]
 }
 
 /** As a block is written that nobody edited: everything in it has a style of its own. */

@@ -1,6 +1,6 @@
 /** Turns an edit of the rich view into an edit of the text (SPEC MD4, MD5): writes, parses again, compares. */
-import { movedPosition } from './kept-characters.ts'
 import type { Region } from './region.ts'
+import { carriedEscapes, writeEscaped } from './needed-escapes.ts'
 import { regionEdits } from './region-edits.ts'
 import type { DocumentChange } from './markdown-document.ts'
 import type { SourceMap } from './source-map.ts'
@@ -42,47 +42,11 @@ export function writeRegion(region: Region): WrittenRegion {
 function bestAttempt(region: Region, attempts: Attempts): Attempt {
   const carried = carriedEscapes(region, attempts.text)
   for (const writing of writings) {
-    const plain = attempts.try(writing)
-    if (plain.isExact) return plain
-    const again = attempts.try({ ...writing, escapes: carried })
-    if (again.isExact) return withFewestEscapes(attempts, writing, again, [...carried])
-    const escaped = attempts.try({ ...writing, escapes: 'all' })
-    if (escaped.isExact) return withFewestEscapes(attempts, writing, escaped, escaped.escapables)
+    const exact = writeEscaped(region, attempts, writing, carried)
+    if (exact !== null) return exact
   }
   const [own] = writings
   if (own === undefined) throw new Error('there is no way to write a region')
   const withoutEmpty = attempts.try({ ...own, omitsEmptyItems: true })
   return { ...(holdsAllText(region, withoutEmpty) ? withoutEmpty : attempts.try(own)), isExact: false }
-}
-
-/** Positions of characters that were escaped when the region was written before: most of them still must be. */
-function carriedEscapes({ sourceMap, kept }: Region, text: string): ReadonlySet<number> {
-  const escaped = sourceMap.filter(
-    ({ length, sourceLength, offset }) => length === 1 && sourceLength === 2 && text[offset] === '\\',
-  )
-  const moved = escaped.map(({ position }) => movedPosition(kept, position))
-  return new Set(moved.filter((position) => position !== null))
-}
-
-/** How much text may be parsed to find out which escapes are needed, in UTF-16 units; past it some may stay. */
-const maxParsedLength = 200_000
-
-/** Leave out escapes in ever smaller groups, the last ones first, as long as the meaning stays. */
-function withFewestEscapes(
-  attempts: Attempts,
-  writing: Writing,
-  escaped: Attempt,
-  positions: readonly number[],
-): Attempt {
-  let best = escaped
-  let left = Math.max(8, maxParsedLength / Math.max(1, escaped.text.length))
-  let needed = positions
-  for (let size = Math.ceil(needed.length / 2); size >= 1; size = size === 1 ? 0 : Math.ceil(size / 2)) {
-    for (let end = needed.length; end > 0 && left > 0; end -= size, left--) {
-      const fewer = [...needed.slice(0, Math.max(0, end - size)), ...needed.slice(end)]
-      const candidate = attempts.try({ ...writing, escapes: new Set(fewer) })
-      if (candidate.isExact) [best, needed] = [candidate, fewer]
-    }
-  }
-  return best
 }
