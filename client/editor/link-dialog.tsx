@@ -1,6 +1,7 @@
 /** Asks where the selected text should link to. */
 import type { Editor } from '@tiptap/react'
 import { useEffect, useRef, useState, type SubmitEvent } from 'react'
+import { Button } from '../ui/button.tsx'
 import styles from './link-dialog.module.css'
 import { toLinkTarget } from './link-target.ts'
 
@@ -49,10 +50,10 @@ export function LinkDialog({ editor, onClose }: LinkDialogProps) {
             : 'Without an address the link is removed; its text stays.'}
         </p>
         <div className={styles.actions}>
-          <button type="button" onClick={onClose}>
-            Cancel
-          </button>
-          <button type="submit">Set link</button>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button kind="primary" type="submit">
+            Set link
+          </Button>
         </div>
       </form>
     </dialog>
