@@ -13,6 +13,9 @@ import { BlockMoves } from './move-block.ts'
 import { remoteCarets } from './remote-carets.ts'
 import { TypedSource } from './typed-source.ts'
 
+/** Pixels at the edges where the caret's line is not left: at the top the toolbar, a strip above it, and a heading's line. */
+const hiddenEdges = { top: 112, right: 5, bottom: 32, left: 5 }
+
 type RichEditorSetup = {
   readonly binding: MarkdownBinding
   readonly options: Partial<EditorOptions>
@@ -45,6 +48,8 @@ export function createRichEditor(
       content: toContent(binding.initialContent()),
       injectCSS: false,
       editorProps: {
+        scrollThreshold: hiddenEdges,
+        scrollMargin: hiddenEdges,
         handlePaste: pasteMarkdown,
         attributes: {
           role: 'textbox',
