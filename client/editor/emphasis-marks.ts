@@ -6,12 +6,18 @@ import { Strike } from '@tiptap/extension-strike'
 import type { MarkType } from '@tiptap/pm/model'
 import { typedMark } from './typed-mark.ts'
 
-/** Each: what may stand before, the delimiter, text without it that neither begins nor ends with a blank. */
+/**
+ * Each: what may stand before, the delimiter, text without it that neither begins nor ends with a blank. `**` and `~~`
+ * may stand in a word, before a letter (CommonMark 6.2).
+ */
 const patterns = {
-  bold: [/(?:^|[^\w*\\])(\*\*(?!\s)([^*]+)(?<!\s)\*\*)$/, /(?:^|[^\w_\\])(__(?!\s)([^_]+)(?<!\s)__)$/],
+  bold: [
+    /(?:^|[^\w*\\]|\w(?=\*\*[\p{L}\p{N}]))(\*\*(?!\s)([^*]+)(?<!\s)\*\*)$/u,
+    /(?:^|[^\w_\\])(__(?!\s)([^_]+)(?<!\s)__)$/,
+  ],
   italic: [/(?:^|[^\w*\\])(\*(?!\s)([^*]+)(?<!\s)\*)$/, /(?:^|[^\w_\\])(_(?!\s)([^_]+)(?<!\s)_)$/],
   both: [/(?:^|[^\w*\\])(\*\*\*(?!\s)([^*]+)(?<!\s)\*\*\*)$/, /(?:^|[^\w_\\])(___(?!\s)([^_]+)(?<!\s)___)$/],
-  strike: [/(?:^|[^\w~\\])(~~(?!\s)([^~]+)(?<!\s)~~)$/],
+  strike: [/(?:^|[^\w~\\]|\w(?=~~[\p{L}\p{N}]))(~~(?!\s)([^~]+)(?<!\s)~~)$/u],
 } as const
 
 export const MarkdownBold = Bold.extend({

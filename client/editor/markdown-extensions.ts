@@ -7,7 +7,10 @@ import { StarterKit } from '@tiptap/starter-kit'
 import { ImageMark } from './image-mark.ts'
 import { MarkdownBold, MarkdownItalic, MarkdownStrike } from './emphasis-marks.ts'
 import { MarkdownListItem, TaskItems } from './task-items.ts'
+import { TabKeys } from './tab-keys.ts'
+import { TypedBlocks } from './typed-blocks.ts'
 import { typedCode } from './typed-code.ts'
+import { TypedLines } from './typed-lines.ts'
 
 /** What `shared/markdown` records of how a construct was written; `null`: not written yet. */
 const styles: readonly { readonly types: readonly string[]; readonly names: readonly string[] }[] = [
@@ -83,10 +86,24 @@ const Written = Mark.create({
   renderHTML: () => ['span', 0],
 })
 
+/** Blocks of the kit that are typed otherwise here: see `typed-blocks.ts` and `typed-lines.ts`. */
+const typedElsewhere: readonly string[] = ['bulletList', 'orderedList', 'blockquote', 'horizontalRule']
+
+const MarkdownKit = StarterKit.extend({
+  addExtensions() {
+    const extensions = this.parent?.() ?? []
+    return extensions.map((extension) =>
+      extension instanceof Node && typedElsewhere.includes(extension.name)
+        ? extension.extend({ addInputRules: () => [] })
+        : extension,
+    )
+  },
+})
+
 /** Everything that an editor on a meeting's markdown needs; undo belongs to the shared text. */
 export function markdownExtensions(): Extensions {
   return [
-    StarterKit.configure({
+    MarkdownKit.configure({
       undoRedo: false,
       trailingNode: false,
       underline: false,
@@ -103,6 +120,9 @@ export function markdownExtensions(): Extensions {
     MarkdownStrike,
     MarkdownListItem,
     TaskItems,
+    TypedBlocks,
+    TypedLines,
+    TabKeys,
     // Markdown lets code be strong.
     Code.extend({
       excludes: 'raw',

@@ -16,12 +16,16 @@ const typedAddress = /(?:^|[^\\])(<((?:https?:\/\/|mailto:)[^\s<>]+)>)$/
 export function markdownShortcuts(binding: MarkdownBinding): Extension {
   return Extension.create({
     name: 'markdownShortcuts',
-    addKeyboardShortcuts: () => ({
-      // Taken even with nothing to undo: the browser's own undo knows nothing of the shared text.
-      'Mod-z': () => binding.undo() || true,
-      'Mod-y': () => binding.redo() || true,
-      'Shift-Mod-z': () => binding.redo() || true,
-    }),
+    addKeyboardShortcuts() {
+      return {
+        // Taken even with nothing to undo: the browser's own undo knows nothing of the shared text.
+        'Mod-z': () => binding.undo() || true,
+        'Mod-y': () => binding.redo() || true,
+        'Shift-Mod-z': () => binding.redo() || true,
+        // Bold would take it, whose keys are those of capitals too.
+        'Mod-Shift-b': () => this.editor.commands.toggleBlockquote(),
+      }
+    },
     addInputRules: () => [
       addressRule(typedLink, 'link', 'href'),
       addressRule(typedImage, 'image', 'src'),

@@ -77,6 +77,12 @@ export function makeTask(transaction: Transaction, at: number, box: string): boo
   return true
 }
 
+/** Whether a place stands in the text of a task. */
+export function isTaskBegunAt($at: ResolvedPos): boolean {
+  const item = itemBegunBy($at)
+  return item !== null && boxOf(item.node) !== null
+}
+
 /** Give an item another box, or none. */
 export function setBox(transaction: Transaction, position: number, box: string | null): Transaction {
   return transaction.setNodeAttribute(position, 'task', box)

@@ -16,6 +16,7 @@ export type Key =
   | 'Alt-ArrowUp'
   | 'Alt-ArrowDown'
   | 'Mod-Enter'
+  | 'Mod-Shift-B'
   | 'Enter'
   | 'Shift-Enter'
   | 'Tab'
@@ -88,11 +89,17 @@ export class TypingEditor {
     }
   }
 
-  /** Press a key; where no plugin takes it, do what the browser would do inside a line. */
-  press(key: Key): void {
+  /**
+   * Press a key; where no plugin takes it, do what the browser would do inside a line.
+   *
+   * @returns whether a plugin took it
+   */
+  press(key: Key): boolean {
     const words = key.split('-')
     const event = {
       key: words.at(-1),
+      // By this a keymap knows a letter under Shift.
+      keyCode: words.at(-1)?.length === 1 ? words.at(-1)?.charCodeAt(0) : undefined,
       shiftKey: words.includes('Shift'),
       altKey: words.includes('Alt'),
       ctrlKey: words.includes('Mod'),
@@ -104,6 +111,7 @@ export class TypingEditor {
     )
     if (isTaken !== true && key === 'Backspace') this.#deleteCharacter(-1)
     if (isTaken !== true && key === 'Delete') this.#deleteCharacter(1)
+    return isTaken === true
   }
 
   /** Run commands of TipTap, as the toolbar does. */
