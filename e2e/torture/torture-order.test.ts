@@ -24,10 +24,15 @@ test.each([
   [['--seed', '4294967296'], '--seed takes'],
   [['--size', '0'], '--size takes a whole number from 1'],
   [['--size', 'ten'], '--size takes'],
-  [['--speed', '3'], '--speed'],
+  [['--speed', '3'], 'There is no option --speed; there are --seed,'],
+  [['--seed'], '--seed takes'],
 ] as const)('[DEV6] %j is refused with the reason', (words, reason) => {
   const parsed = parseTortureOrder(words, 7)
   expect(parsed.kind === 'refused' && parsed.reason).toContain(reason)
+})
+
+test.each(['--help', '-h'])('[DEV6] %s asks how it is used', (word) => {
+  expect(parseTortureOrder(['strings', word], 7)).toEqual({ kind: 'help' })
 })
 
 test.each([

@@ -12,21 +12,31 @@ export type TortureOrder = {
 
 export type ParsedOrder =
   | { readonly kind: 'order'; readonly order: TortureOrder }
+  | { readonly kind: 'help' }
   | { readonly kind: 'refused'; readonly reason: string }
+
+const options = {
+  seed: { type: 'string' },
+  size: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+} as const
 
 /** Seeds and their neighbours stay whole numbers of 32 bits. */
 const maxNumber = 2 ** 31 - 1
 
 /** @param freshSeed - the seed where none is given */
 export function parseTortureOrder(words: readonly string[], freshSeed: number): ParsedOrder {
-  let parsed
-  try {
-    const options = { seed: { type: 'string' }, size: { type: 'string' } } as const
-    parsed = parseArgs({ args: [...words], options, allowPositionals: true })
-  } catch (error) {
-    return refused(error instanceof Error ? error.message : String(error))
-  }
-  const { positionals, values } = parsed
+  const { positionals, values, tokens } = parseArgs({
+    args: [...words],
+    options,
+    allowPositionals: true,
+    strict: false,
+    tokens: true,
+  })
+  if (values.help !== undefined) return { kind: 'help' }
+  const strange = tokens.find((token) => token.kind === 'option' && !(token.name in options))
+  if (strange?.kind === 'option')
+    return refused(`There is no option ${strange.rawName}; there are --seed, --size and --help.`)
   const known = Object.keys(trialPlans)
   const unknown = positionals.filter((name) => !known.includes(name))
   if (unknown.length > 0) return refused(`There is no ${unknown.join(', ')}; there are ${known.join(', ')}.`)
@@ -38,8 +48,9 @@ export function parseTortureOrder(words: readonly string[], freshSeed: number): 
   return { kind: 'order', order: { names: [...new Set(names)], seed, size } }
 }
 
-function toWhole(word: string): number {
-  const value = /^\d+$/.test(word) ? Number(word) : NaN
+/** @param word - `true` where an option came without a value */
+function toWhole(word: string | boolean): number {
+  const value = /^\d+$/.test(String(word)) ? Number(word) : NaN
   return value <= maxNumber ? value : NaN
 }
 

@@ -6,12 +6,15 @@ import { runProcess } from '../command/run-process.ts'
 import { slicesOf, type Slice } from './slices.ts'
 import { parseTortureOrder, type TortureOrder } from './torture-order.ts'
 
+const usage = 'npm run torture [-- NAME... --seed S --size N]\n'
 const maxMs = 12 * 60 * 60_000
 
 process.chdir(resolve(import.meta.dirname, '../..'))
 const parsed = parseTortureOrder(process.argv.slice(2), Math.floor(Date.now() / 1000))
-if (parsed.kind === 'refused') {
-  process.stderr.write(`${parsed.reason}\nnpm run torture [-- NAME... --seed S --size N]\n`)
+if (parsed.kind === 'help') {
+  process.stdout.write(`${usage}Names: ${Object.keys(trialPlans).join(', ')}. See docs/torture.md.\n`)
+} else if (parsed.kind === 'refused') {
+  process.stderr.write(`${parsed.reason}\n${usage}`)
   process.exitCode = 2
 } else {
   for (const name of parsed.order.names) if (!(await torture(name, parsed.order))) process.exitCode = 1
