@@ -243,3 +243,11 @@ describe('reading again', () => {
     expect(projection.text).toBe('one\n\n# two\n')
   })
 })
+
+test('[MD4] an item made before another empty one is written before it', () => {
+  const editor = new HeadlessEditor('* one\n* \n* two\n')
+  editor.select('one')
+  expect(editor.run(splitListItem(nodeType(editor, 'listItem')))).toEqual([
+    { from: 5, to: 5, insert: '\n* ' },
+  ])
+})

@@ -10,12 +10,20 @@ const maxEditLength = 500
 /** A word, or one other character: no edit begins or ends inside a word that stays (SPEC MD4). */
 const token = /[\p{L}\p{N}\p{M}]+|[^]/gu
 
+/** Where an insertion goes that several places would suit: `a` into `aa` may stand before, between or behind. */
+export type InsertionPlace = 'first' | 'last'
+
 /**
  * The smallest edits from one text to another.
  *
  * @param base - offset of both texts in the whole text
  */
-export function minimalEdits(before: string, after: string, base = 0): TextEdit[] {
+export function minimalEdits(
+  before: string,
+  after: string,
+  base = 0,
+  place: InsertionPlace = 'last',
+): TextEdit[] {
   if (before === after) return []
   const edits: TextEdit[] = []
   let [from, start] = [0, 0]
@@ -23,7 +31,7 @@ export function minimalEdits(before: string, after: string, base = 0): TextEdit[
     if (to > from || end > start)
       edits.push({ from: base + from, to: base + to, insert: after.slice(start, end) })
   }
-  for (const { oldIndex, newIndex, length } of matchWords(before, after)) {
+  for (const { oldIndex, newIndex, length } of matchWords(before, after, place)) {
     between(oldIndex, newIndex)
     ;[from, start] = [oldIndex + length, newIndex + length]
   }
@@ -35,9 +43,8 @@ export function minimalEdits(before: string, after: string, base = 0): TextEdit[
 type SharedRun = { readonly oldIndex: number; readonly newIndex: number; readonly length: number }
 
 /** What two texts share: their start and end and, where both differ between, whole words and single other characters. */
-export function matchWords(before: string, after: string): SharedRun[] {
-  const prefix = commonPrefix(before, after)
-  const suffix = commonSuffix(before, after, Math.min(before.length, after.length) - prefix)
+function matchWords(before: string, after: string, place: InsertionPlace): SharedRun[] {
+  const { prefix, suffix } = sharedEnds(before, after, place)
   const isPure = prefix + suffix === before.length || prefix + suffix === after.length
   const start = isPure ? prefix : wordStart(before, prefix)
   const end = isPure ? suffix : Math.min(suffix, before.length - wordEnd(before, before.length - suffix))
@@ -64,8 +71,7 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
  * @param base - offset of both texts in the whole text
  */
 export function narrowEdit(before: string, after: string, base: number): TextEdit {
-  const prefix = commonPrefix(before, after)
-  const suffix = commonSuffix(before, after, Math.min(before.length, after.length) - prefix)
+  const { prefix, suffix } = sharedEnds(before, after, 'last')
   return {
     from: base + prefix,
     to: base + before.length - suffix,
@@ -132,8 +138,18 @@ function matchTokens(before: string, after: string): SharedRun[] {
   return runs
 }
 
-function commonPrefix(a: string, b: string): number {
+/** Lengths of what two texts share at the start and at the end, without counting a character twice. */
+function sharedEnds(a: string, b: string, place: InsertionPlace): { prefix: number; suffix: number } {
   const limit = Math.min(a.length, b.length)
+  if (place === 'last') {
+    const prefix = commonPrefix(a, b, limit)
+    return { prefix, suffix: commonSuffix(a, b, limit - prefix) }
+  }
+  const suffix = commonSuffix(a, b, limit)
+  return { prefix: commonPrefix(a, b, limit - suffix), suffix }
+}
+
+function commonPrefix(a: string, b: string, limit: number): number {
   let length = 0
   while (length < limit && a.charCodeAt(length) === b.charCodeAt(length)) length++
   // A surrogate pair is one character: Yjs would tear it (U+FFFD).
