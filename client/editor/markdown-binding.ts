@@ -163,6 +163,8 @@ export class MarkdownBinding {
     const edits = rebaseEdits(this.#takeNodes(projection, shown), this.#held)
     this.#steps = []
     if (edits.length === 0) return
+    // A new line or a changed structure is a step of its own; letters typed at a stretch are one.
+    if (!isTyping(edits)) this.#undoManager?.stopCapturing()
     const { doc } = this.#text
     const write = (): void => edits.toReversed().forEach((edit) => writeEdit(this.#text, edit))
     if (doc === null) write()
@@ -264,6 +266,13 @@ export class MarkdownBinding {
 
 function childrenOf(document: ProseMirrorNode): readonly ProseMirrorNode[] {
   return document.content.content
+}
+
+/** Whether letters were put in or taken away at one place, and no line began. */
+function isTyping(edits: readonly TextEdit[]): boolean {
+  const [edit, another] = edits
+  if (edit === undefined || another !== undefined) return false
+  return (edit.insert === '' || edit.from === edit.to) && !edit.insert.includes('\n')
 }
 
 function writeEdit(text: Y.Text, { from, to, insert }: TextEdit): void {
