@@ -5,14 +5,19 @@ import type { Segment, SourceMap } from './source-map.ts'
 /** Characters that can mean syntax somewhere and that a backslash makes literal (CommonMark 2.4). */
 const escapable = /([\\`*_[\]<>&~#+\-.)!|=])/
 
-/** An address that is a link by itself (GFM 6.9): a backslash in it would be shown. */
+/** An address that is a link by itself (GFM 6.9), in most places: a backslash in it would be shown. */
 const bareAddress = /((?:https?:\/\/|www\.)[^\s<]*[^\s<?!.,:*_~'")\]])/
 
 /** A character that a backslash would make literal, and where it stands in the editor. */
-export type Escapable = { readonly character: string; readonly position: number }
+export type Escapable = {
+  readonly character: string
+  readonly position: number
+  /** Whether it stands in what looks like an address. */
+  readonly isInAddress: boolean
+}
 
-/** Which escapable characters get a backslash: none, all, or those at these positions of the editor. */
-export type Escapes = 'none' | 'all' | ReadonlySet<number>
+/** Which escapable characters get a backslash: none, or those at these positions of the editor. */
+export type Escapes = 'none' | ReadonlySet<number>
 
 /** Owned by one writing; it only grows. */
 export class MarkdownWriter {
@@ -75,22 +80,19 @@ export class MarkdownWriter {
   /** Write characters of the editor that must mean themselves. */
   literal(text: string): void {
     // Splitting by a captured separator leaves the separators at the odd places.
-    for (const [index, piece] of text.split(bareAddress).entries()) {
-      if (index % 2 === 1) this.verbatim(piece)
-      else this.#escape(piece)
-    }
+    for (const [index, piece] of text.split(bareAddress).entries()) this.#escape(piece, index % 2 === 1)
   }
 
-  #escape(text: string): void {
+  #escape(text: string, isInAddress: boolean): void {
     for (const [index, piece] of text.split(escapable).entries()) {
-      if (index % 2 === 1) this.verbatim(piece, this.#isEscaped(piece) ? `\\${piece}` : piece)
+      if (index % 2 === 1) this.verbatim(piece, this.#isEscaped(piece, isInAddress) ? `\\${piece}` : piece)
       else if (piece !== '') this.verbatim(piece)
     }
   }
 
-  #isEscaped(character: string): boolean {
-    this.#escapables.push({ character, position: this.#position })
-    return this.#escapes === 'all' || (this.#escapes !== 'none' && this.#escapes.has(this.#position))
+  #isEscaped(character: string, isInAddress: boolean): boolean {
+    this.#escapables.push({ character, position: this.#position, isInAddress })
+    return this.#escapes !== 'none' && this.#escapes.has(this.#position)
   }
 
   #push(length: number, sourceLength: number): void {

@@ -38,11 +38,17 @@ export function writeEscaped(
 
 /** What to escape besides, from the likeliest to everything. */
 function likelyEscapes(region: Region, escapables: readonly Escapable[]): number[][] {
-  const all = escapables.map(({ position }) => position)
-  const fresh = escapables.filter(({ position }) => isNew(region, position))
-  const around = nearest(all, region, maxAround)
-  if (fresh.length > maxNewEscapes) return [all]
-  return [openersOf(fresh, escapables), fresh.map(({ position }) => position), around, all]
+  const outside = escapables.filter(({ isInAddress }) => !isInAddress)
+  const all = positionsOf(outside)
+  // In another link's text, or behind a letter, an address is no link by itself.
+  const last = outside.length < escapables.length ? [all, positionsOf(escapables)] : [all]
+  const fresh = outside.filter(({ position }) => isNew(region, position))
+  if (fresh.length > maxNewEscapes) return last
+  return [openersOf(fresh, outside), positionsOf(fresh), nearest(all, region, maxAround), ...last]
+}
+
+function positionsOf(escapables: readonly Escapable[]): number[] {
+  return escapables.map(({ position }) => position)
 }
 
 /** Positions of characters that were escaped when the region was written before: most of them still must be. */

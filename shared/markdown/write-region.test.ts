@@ -158,6 +158,16 @@ describe('own style', () => {
   })
 })
 
+test('[MD5] an address is escaped only where it is no link by itself', () => {
+  const link: RichMark = { type: 'link', attrs: { href: 'u' } }
+  const address = 'see https://example.org/_a_b'
+  expect(written('', paragraph(text(address)))).toBe(`${address}\n`)
+  expect(written('', paragraph(text('https://example.org/_a_', link)))).toBe(
+    '[https://example.org/_a\\_](u)\n',
+  )
+  expect(written('', paragraph(text('https://my_host/_a_ b')))).toBe('https://my_host/_a\\_ b\n')
+})
+
 test('[MD7] what markdown cannot say leaves the letters in the text and is reported', () => {
   const empty = { type: 'paragraph' }
   const document = parseMarkdown('* a\n* b\n')
