@@ -67,3 +67,16 @@ test('[MD2] [MD4] indented code shows its lines without the indent, and keeps it
   editor.type('x\n')
   expect(left(editor)).toBe('  ```js\n  x\n  one\n    two\n  ```\n')
 })
+
+test('[MD4] source in a list that comes to mean something else costs no other item', () => {
+  const editor = open('* one\n* ---\n*\n* [ ] \n* <div>\n  two\n  </div>\n', '<div>')
+  editor.type('new ')
+  expect(left(editor)).toBe('* one\n* ---\n*\n* [ ] \n* new <div>\n  two\n  </div>\n')
+})
+
+test('[MD5] a rule that becomes an item is of another character than the marker', () => {
+  const editor = open('* one\n***\n', 'one')
+  editor.select(editor.state.selection.to + 'one'.length)
+  editor.press('Delete')
+  expect(left(editor)).toBe('* one\n* ---\n')
+})

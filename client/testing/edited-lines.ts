@@ -77,12 +77,15 @@ function bordersOf(before: Snapshot, after: Snapshot): Borders {
   return { head, tail }
 }
 
+/** A rule, alone or as an item: it is no text block, and becoming an item may change its character. */
+const rule = /^(?:[*+-] +)?(?:\*{3,}|-{3,}|_{3,})$/
+
 /** Only blank lines, blanks at line ends, and lines that are no text may come, go or move where the same is shown. */
 function changedLines(before: string, after: string): string | null {
   const lines = (text: string): string[] =>
     text
       .split('\n')
-      .map((line) => line.trimEnd())
+      .map((line) => line.trimEnd().replace(rule, '---'))
       .filter((line) => line !== '')
   const [fewer = [], more = []] = [lines(before), lines(after)].sort((a, b) => a.length - b.length)
   const missing = fewer.find((line) => count(fewer, line) > count(more, line))

@@ -115,8 +115,13 @@ describe('what stays', () => {
   ])('[MD21] %s', (_, text) => expect(format(text)).toBe(text))
 
   test('[MD21] a block that cannot be written in house style stays, and the others do not', () => {
-    // A rule behind the bullet of the second depth would make one long rule of both.
-    expect(format('+ a\n  + ***\n\n+ x\n\n*b*\n')).toBe('+ a\n  + ***\n\n+ x\n\n_b_\n')
+    // The usual rule would make a heading of the line before.
+    expect(format('+ a\n  ***\n\n+ x\n\n*b*\n')).toBe('+ a\n  ***\n\n+ x\n\n_b_\n')
+  })
+
+  test('[MD20] a rule behind a bullet of its own character gets another', () => {
+    expect(format('+ a\n  + ***\n')).toBe('* a\n  - ***\n')
+    expect(format('+ ___\n  + ---\n')).toBe('* ---\n  - ***\n')
   })
 })
 

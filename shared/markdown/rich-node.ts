@@ -30,6 +30,13 @@ export function textContent(node: RichNode): string {
   return node.text ?? (node.content ?? []).map(textContent).join('')
 }
 
+/** Whether a block shows nothing but empty lines: no letter, rule, code or box of a task. */
+export function showsNothing(node: RichNode): boolean {
+  if (node.type === 'horizontalRule' || node.type === 'codeBlock') return false
+  if (node.text !== undefined) return node.text.trim() === ''
+  return stringAttribute(node, 'task') === null && (node.content ?? []).every(showsNothing)
+}
+
 /** ProseMirror's size of a node: its characters, or its content and the two tokens around it. */
 export function nodeSize(node: RichNode): number {
   if (node.text !== undefined) return node.text.length

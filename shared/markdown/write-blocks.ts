@@ -11,7 +11,7 @@ import { writeThematicBreak } from './constructs/thematic-break.ts'
 import { defaultHouseStyle, type HouseStyle } from './house-style.ts'
 import type { BlockPart } from './markdown-document.ts'
 import { MarkdownWriter, type Escapable, type Escapes } from './markdown-writer.ts'
-import { nodeSize, stringAttribute, textContent, type RichNode } from './rich-node.ts'
+import { nodeSize, showsNothing, stringAttribute, textContent, type RichNode } from './rich-node.ts'
 import type { SourceMap } from './source-map.ts'
 
 export type WriteOptions = {
@@ -72,7 +72,7 @@ export function writeNested(node: RichNode, prefix: string, depth: number): stri
 function writeChildren(writer: MarkdownWriter, nodes: readonly RichNode[], context: WriteContext): void {
   let previous: RichNode | null = null
   for (const node of nodes) {
-    if (previous !== null && context.omitsEmptyItems && textContent(node).trim() === '') {
+    if (previous !== null && context.omitsEmptyItems && showsNothing(node)) {
       writer.skip(nodeSize(node))
       continue
     }

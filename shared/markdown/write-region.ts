@@ -47,6 +47,9 @@ function bestAttempt(region: Region, attempts: Attempts): Attempt {
   }
   const [own] = writings
   if (own === undefined) throw new Error('there is no way to write a region')
+  const whole = attempts.try(own)
+  if (holdsAllText(region, whole)) return { ...whole, isExact: false }
+  // An empty item can make something else of what stands before it: `-` below a line makes a heading of that.
   const withoutEmpty = attempts.try({ ...own, omitsEmptyItems: true })
-  return { ...(holdsAllText(region, withoutEmpty) ? withoutEmpty : attempts.try(own)), isExact: false }
+  return { ...(holdsAllText(region, withoutEmpty) ? withoutEmpty : whole), isExact: false }
 }

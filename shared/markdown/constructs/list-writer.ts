@@ -2,7 +2,14 @@
 import type { WriteContext } from '../construct.ts'
 import { bulletAt, nestedIndent } from '../house-style.ts'
 import type { MarkdownWriter } from '../markdown-writer.ts'
-import { nodeSize, numberAttribute, stringAttribute, textContent, type RichNode } from '../rich-node.ts'
+import {
+  nodeSize,
+  numberAttribute,
+  showsNothing,
+  stringAttribute,
+  textContent,
+  type RichNode,
+} from '../rich-node.ts'
 import { writeGap } from './gap.ts'
 import { itemWidth } from './list.ts'
 import { taskBox } from './task-box.ts'
@@ -27,7 +34,7 @@ export function writeList(writer: MarkdownWriter, list: RichNode, context: Write
   let previousMarker: string | null = null
   writer.skip(1)
   for (const [index, item] of items.entries()) {
-    if (context.omitsEmptyItems && textContent(item).trim() === '') {
+    if (context.omitsEmptyItems && showsNothing(item)) {
       writer.skip(nodeSize(item))
       continue
     }
@@ -63,13 +70,26 @@ function writeItem(writer: MarkdownWriter, item: RichNode, style: ItemStyle, con
   const prefix = context.prefix + (style.hang ?? ' '.repeat(width))
   writer.skip(1)
   writer.syntax(style.indent + style.marker + padding + (startsBlank ? `\n${prefix}` : '') + (task ?? ''))
-  context.writeChildren(writer, item.content ?? [], {
+  context.writeChildren(writer, withRuleApart(item.content ?? [], style.marker, context), {
     ...context,
     prefix,
     depth: context.depth + 1,
     itemWidth: width - style.indent.length,
   })
   writer.skip(1)
+}
+
+/** A rule that an item begins with is of another character than its marker: `* ***` is a rule and no item. */
+function withRuleApart(
+  content: readonly RichNode[],
+  marker: string,
+  { style }: WriteContext,
+): readonly RichNode[] {
+  const [first, ...others] = content
+  if (first?.type !== 'horizontalRule') return content
+  const source = stringAttribute(first, 'source') ?? style.thematicBreak
+  if (!source.trimStart().startsWith(marker)) return content
+  return [{ ...first, attrs: { ...first.attrs, source: marker === '-' ? '***' : '---' } }, ...others]
 }
 
 /** Whether nothing would stand behind an item's marker. */
