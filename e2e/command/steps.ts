@@ -38,7 +38,7 @@ export const steps: readonly Step[] = [
     name: 'tests',
     words: ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`],
     report: vitestReport,
-    maxMs: 6 * minuteMs,
+    maxMs: 8 * minuteMs,
     count: countVitest,
   },
   check('build', ['vite', 'build']),
