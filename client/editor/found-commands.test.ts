@@ -24,9 +24,15 @@ function left(editor: TypingEditor): string {
 }
 
 test('[MD4] a list that does not begin with 1 gets the blank line that it needs below a line of text', () => {
+  const editor = open('* one\n  - nested\n', 'nested')
+  editor.type('5. ')
+  expect(left(editor)).toBe('* one\n\n  5. nested\n')
+})
+
+test('[MD27] where an item leaves a list, what is behind it is a list that begins like it', () => {
   const editor = open('10. and skipping\n    1. nested\n    2. by four\n', 'nested')
   editor.press('Shift-Tab')
-  expect(left(editor)).toBe('10. and skipping\n11. nested\n\n    2. by four\n')
+  expect(left(editor)).toBe('10. and skipping\n11. nested\n    1. by four\n')
 })
 
 test('[MD4] a nested item whose words are deleted stays an item', () => {

@@ -25,6 +25,11 @@ test('[MD18] a list item moves within its list, with what is nested in it', () =
   expect(moved(text, 'three', 1)).toBe(text)
 })
 
+test('[MD27] a numbered list keeps its first number, whichever item comes to be the first', () => {
+  expect(moved('1. one\n2. two\n', 'two', -1)).toBe('1. two\n1. one\n')
+  expect(moved('7) one\n8) two\n9) three\n', 'one', 1)).toBe('7) two\n7) one\n9) three\n')
+})
+
 test('[MD18] the only item of a list moves as the list', () => {
   expect(moved('before\n\n* alone\n', 'alone', -1)).toBe('* alone\n\nbefore\n')
 })

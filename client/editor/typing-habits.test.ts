@@ -66,6 +66,23 @@ test.each(['```', '~~~'])('[MD23] a typed closing %s ends the code, by Enter', (
   expect(left(editor)).toBe('above\n\n```js\na = 1\n```\n\nbehind\n')
 })
 
+test.each(['```', '~~~'])('[MD23] %s ends code that was there before', (fence) => {
+  const editor = open(`${fence}js\nwords\n${fence}\n\nbelow\n`, 'words')
+  editor.select(editor.state.selection.from + 5)
+  editor.press('Enter')
+  editor.type(fence)
+  editor.press('Enter')
+  editor.type('behind')
+  expect(left(editor)).toBe(`${fence}js\nwords\n${fence}\n\nbehind\n\nbelow\n`)
+})
+
+test('[MD27] a numbered list keeps its first number where the first item is deleted', () => {
+  const editor = open('3. one\n4. two\n5. three\n', 'one')
+  editor.select(3, 10)
+  editor.press('Backspace')
+  expect(left(editor)).toBe('3. two\n5. three\n')
+})
+
 test('[MD23] the fence of code that was opened with another is text in it', () => {
   const editor = open('````\na\n````\n', 'a')
   editor.select(2)

@@ -132,12 +132,30 @@ function itemStyle(
   }
   if (list.type === 'bulletList') return { ...style, marker: siblings[0]?.marker ?? bulletAt(house, depth) }
   const delimiter = siblings[0]?.marker.at(-1) ?? house.orderedDelimiter
+  if (previousMarker === null) return { ...style, marker: firstMarker(list, own, siblings, delimiter) }
   if (own?.marker.at(-1) === delimiter) return { ...style, marker: own.marker }
-  if (previousMarker === null) {
-    return { ...style, marker: siblings[0]?.marker ?? `${numberAttribute(list, 'start', 1)}${delimiter}` }
-  }
   const step = countsUp(siblings) ? 1 : 0
   return { ...style, marker: `${Number.parseInt(previousMarker, 10) + step}${delimiter}` }
+}
+
+/**
+ * The number that a list begins with is the list's, whichever item comes to be its first. The others keep theirs: where
+ * two people made all follow at once, digits would come twice.
+ */
+function firstMarker(
+  list: RichNode,
+  own: ItemStyle | null,
+  siblings: readonly ItemStyle[],
+  delimiter: string,
+): string {
+  const written = own ?? siblings[0]
+  const start = numberAttribute(list, 'start', written === undefined ? 1 : numberOf(written))
+  const isKept = written?.marker.at(-1) === delimiter && numberOf(written) === start
+  return isKept ? written.marker : `${start}${delimiter}`
+}
+
+function numberOf({ marker }: ItemStyle): number {
+  return Number.parseInt(marker, 10)
 }
 
 /** Some people number every item `1.`. */
