@@ -66,21 +66,15 @@ export const removeBox: Command = (state, dispatch) => {
 }
 
 /**
- * Make the item whose text a place stands in a task.
+ * Give the item whose text a place stands in the box that was typed there, instead of the one that it may have.
  *
- * @returns whether it can be one: it begins with that paragraph and is no task yet
+ * @returns whether it can have one: it begins with that paragraph
  */
-export function makeTask(transaction: Transaction, at: number, box: string): boolean {
+export function giveTypedBox(transaction: Transaction, at: number, box: string): boolean {
   const item = itemBegunBy(transaction.doc.resolve(at))
-  if (item === null || boxOf(item.node) !== null) return false
+  if (item === null) return false
   setBox(transaction, item.position, box)
   return true
-}
-
-/** Whether a place stands in the text of a task. */
-export function isTaskBegunAt($at: ResolvedPos): boolean {
-  const item = itemBegunBy($at)
-  return item !== null && boxOf(item.node) !== null
 }
 
 /** Give an item another box, or none. */

@@ -3,7 +3,7 @@ import { Extension, InputRule } from '@tiptap/core'
 import { ListItem } from '@tiptap/extension-list'
 import type { Command } from '@tiptap/pm/state'
 import { taskAnnouncer } from './task-announcer.ts'
-import { isTaskBegunAt, makeTask, removeBox, splitTask, toggleTasks } from './task-commands.ts'
+import { giveTypedBox, removeBox, splitTask, toggleTasks } from './task-commands.ts'
 import { createItemView } from './task-item-view.ts'
 
 const box = /^\[[ xX]\][ \t]$/
@@ -43,9 +43,7 @@ export const TaskItems = Extension.create({
       find: /^\[[ xX]\] $/,
       handler: ({ state, range, match }) => {
         const { tr } = state
-        // A task has its box already.
-        if (makeTask(tr, range.from, match[0]) || isTaskBegunAt(tr.doc.resolve(range.from)))
-          tr.delete(range.from, range.to)
+        if (giveTypedBox(tr, range.from, match[0])) tr.delete(range.from, range.to)
       },
     }),
   ],

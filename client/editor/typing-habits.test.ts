@@ -41,6 +41,7 @@ test.each([
   ['1. one\n2. words\n', '2) ', '1. one\n2. words\n'],
   ['> words\n', '> ', '> words\n'],
   ['* [ ] words\n', '[ ] ', '* [ ] words\n'],
+  ['* [ ] words\n', '[x] ', '* [x] words\n'],
   ['* one\n  - words\n', '1. ', '* one\n  1. words\n'],
   ['1. words\n', '- ', '* words\n'],
   ['* one\n* words\n', '1. ', '* one\n* 1. words\n'],
