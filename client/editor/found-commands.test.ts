@@ -86,3 +86,12 @@ test('[MD5] a rule that becomes an item is of another character than the marker'
   editor.press('Delete')
   expect(left(editor)).toBe('* one\n* ---\n')
 })
+
+test('[MD5] what was escaped stays so when the next key cannot be written', () => {
+  const editor = open('one\ntwo\n', 'one')
+  editor.select(editor.state.selection.to + 'one'.length)
+  editor.type(' &amp;')
+  editor.type(' ')
+  editor.type(' ')
+  expect(left(editor)).toBe('one \\&amp;  \ntwo\n')
+})

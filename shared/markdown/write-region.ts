@@ -45,8 +45,10 @@ function bestAttempt(region: Region, attempts: Attempts): Attempt {
     const exact = writeEscaped(region, attempts, writing, carried)
     if (exact !== null) return exact
   }
-  const [own] = writings
-  if (own === undefined) throw new Error('there is no way to write a region')
+  const [first] = writings
+  if (first === undefined) throw new Error('there is no way to write a region')
+  // What was escaped at the last key means itself still.
+  const own = { ...first, escapes: carried }
   const whole = attempts.try(own)
   if (holdsAllText(region, whole)) return { ...whole, isExact: false }
   // An empty item can make something else of what stands before it: `-` below a line makes a heading of that.
