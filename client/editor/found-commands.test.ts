@@ -95,3 +95,12 @@ test('[MD5] what was escaped stays so when the next key cannot be written', () =
   editor.type(' ')
   expect(left(editor)).toBe('one \\&amp;  \ntwo\n')
 })
+
+test.each([
+  ['one &amp; two\n', '& two', 'one `& two`\n'],
+  ['one \\*two three\n', '*two', 'one `*two` three\n'],
+])('[MD5] code over an escape or a reference shows what they showed: %j', (markdown, words, expected) => {
+  const editor = open(markdown, words, words)
+  editor.run((chain) => chain.toggleCode())
+  expect(left(editor)).toBe(expected)
+})

@@ -129,11 +129,9 @@ function writePiece(
     return
   }
   const isLiteral = !piece.marks.some((mark) => mark.type === 'code' || mark.type === 'raw' || isAngle(mark))
-  if (
-    piece.written !== null &&
-    (context.keepsStyle || piece.text !== '\n') &&
-    !(isOneLine && piece.text === '\n')
-  ) {
+  // An escape or a reference would be shown in code; the lead of a line counts there too.
+  const isWritten = piece.text === '\n' ? context.keepsStyle && !isOneLine : isLiteral
+  if (piece.written !== null && isWritten) {
     writer.verbatim(piece.text, piece.written)
     return
   }
