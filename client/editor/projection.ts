@@ -93,7 +93,7 @@ export class Projection {
   takeLetters(shown: readonly ProseMirrorNode[]): readonly TextEdit[] {
     const touched = touchedRegions(this.#list.regions, shown)
     if (touched === null) return []
-    const letters = touched.nodes.map((node) => node.textBetween(0, node.content.size, '\n'))
+    const letters = touched.nodes.map((node) => node.textBetween(0, node.content.size, '\n', '\n'))
     const written = writeLetters(this.#document, this.#blocksOf(touched), letters, this.#style)
     this.#place(touched, touched.nodes, written, 'broken')
     return written.edits

@@ -10,14 +10,14 @@ export type Definitions = ReadonlyMap<string, Definition>
 /** A label and where it leads. */
 export type LabelledDefinition = readonly [label: string, definition: Definition]
 
-/** All definitions below a node, in quotes and lists too, in the order of the text; a footnote's label begins with `^`. */
+/** All definitions below a node, in quotes and lists too, in the order of the text; a footnote's label begins with `[^`, as no link's can. */
 export function definitionsBelow(node: Nodes): LabelledDefinition[] {
   if (node.type === 'definition') {
     return [[normalizeLabel(node.identifier), { url: node.url, title: node.title ?? null }]]
   }
   const inner = 'children' in node ? node.children.flatMap(definitionsBelow) : []
   if (node.type !== 'footnoteDefinition') return inner
-  return [[`^${normalizeLabel(node.identifier)}`, { url: '', title: null }], ...inner]
+  return [[`[^${normalizeLabel(node.identifier)}`, { url: '', title: null }], ...inner]
 }
 
 export function toDefinitions(list: readonly LabelledDefinition[]): Definitions {

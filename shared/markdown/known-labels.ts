@@ -9,11 +9,11 @@ type LabelStore = { defined: string[]; gfmFootnotes?: string[] }
  *
  * It is a construct that is never there: it is asked for at the start of each line, when no reference has been read yet.
  *
- * @param labels - normalized; a footnote's begins with `^`
+ * @param labels - normalized; a footnote's begins with `[^`
  */
 export function knownLabels(labels: readonly string[]): Extension {
-  const links = labels.filter((label) => !label.startsWith('^'))
-  const footnotes = labels.filter((label) => label.startsWith('^')).map((label) => label.slice(1))
+  const links = labels.filter((label) => !label.startsWith('[^'))
+  const footnotes = labels.filter((label) => label.startsWith('[^')).map((label) => label.slice(2))
   const seeded = new WeakSet<object>()
   const tokenize: Tokenizer = function (this: TokenizeContext, _, __, nok) {
     const store: LabelStore = this.parser

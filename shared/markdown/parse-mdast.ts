@@ -26,7 +26,7 @@ const mdastExtensions = [
 /**
  * Parse text that does not begin with a byte-order mark (the parser would drop it); offsets are UTF-16.
  *
- * @param labels - what the text may refer to besides its own definitions; a footnote's begins with `^`
+ * @param labels - what the text may refer to besides its own definitions; a footnote's begins with `[^`
  */
 export function parseMdast(text: string, labels: readonly string[] = []): Root {
   const known = labels.length > 0 ? [knownLabels(labels)] : []

@@ -132,3 +132,9 @@ test('[MD6] a fence that became longer than its end takes in what follows', () =
   const { document } = reparse(parseMarkdown(text), { from: 0, to: 0, insert: '`' })
   expect(document).toEqual(parseMarkdown(`\`${text}`))
 })
+
+test('[MD6] a link label that looks like a footnote is none', () => {
+  const text = 'see [^2]\n\nend\n\n[^2 ]: b\n'
+  const { document } = reparse(parseMarkdown(text), { from: 0, to: 0, insert: 'x ' })
+  expect(document).toEqual(parseMarkdown(`x ${text}`))
+})
