@@ -15,9 +15,8 @@ export class NodeFactory {
     const known = this.#made.get(node)
     if (known !== undefined) return known
     const type = this.#schema.nodes[node.type]
-    const isList = node.type === 'bulletList' || node.type === 'orderedList'
     const created =
-      isList && type !== undefined
+      isList(node.type) && type !== undefined
         ? type.create(
             node.attrs,
             node.content?.map((item) => this.toProseMirror(item)),
@@ -28,14 +27,29 @@ export class NodeFactory {
     return created
   }
 
+  /** Take an equal node in place of the one that was made: the editor's own. */
+  adopt(node: RichNode, own: ProseMirrorNode): void {
+    if (this.#made.get(node) === own) return
+    this.#made.set(node, own)
+    this.#read.set(own, node)
+    if (!isList(node.type)) return
+    for (const [index, item] of (node.content ?? []).entries()) {
+      const child = own.maybeChild(index)
+      if (child !== null) this.adopt(item, child)
+    }
+  }
+
   toRich(node: ProseMirrorNode): RichNode {
     const known = this.#read.get(node)
     if (known !== undefined) return known
-    const isList = node.type.name === 'bulletList' || node.type.name === 'orderedList'
-    const read = isList
+    const read = isList(node.type.name)
       ? { type: node.type.name, attrs: node.attrs, content: node.children.map((item) => this.toRich(item)) }
       : (node.toJSON() as RichNode)
     this.#read.set(node, read)
     return read
   }
+}
+
+function isList(type: string): boolean {
+  return type === 'bulletList' || type === 'orderedList'
 }

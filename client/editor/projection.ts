@@ -165,10 +165,19 @@ export class Projection {
       const start = at
       at += region.nodes.length
       if (region.nodes.every((node, index) => node === shown[start + index])) return region
-      return { ...region, nodes: shown.slice(start, at) }
+      const nodes = shown.slice(start, at)
+      if (region.state === 'settled') this.#adoptSettled(region.blocks, nodes)
+      return { ...region, nodes }
     })
     this.#list = new RegionList(regions)
     return true
+  }
+
+  #adoptSettled(blocks: readonly Block[], nodes: readonly ProseMirrorNode[]): void {
+    for (const [index, { node }] of blocks.entries()) {
+      const own = nodes[index]
+      if (own !== undefined) this.#factory.adopt(node, own)
+    }
   }
 
   #settle(blocks: readonly Block[]): ProjectedRegion[] {
