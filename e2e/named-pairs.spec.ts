@@ -5,8 +5,8 @@ import { isKept } from './harness/is-kept.ts'
 import { pairNames } from './harness/page/harness-api.ts'
 import { test } from './support/harness-test.ts'
 
-/** Merges of each pair and order: as many as run in about 40 s. */
-const count = 15
+/** Merges of each pair and order: as many as run in about 30 s. */
+const count = 10
 
 const texts = readFixtures()
   .map(({ text }) => text)
