@@ -69,7 +69,7 @@ function firstBehind(blocks: readonly Block[], first: number, to: number, reach:
     if (left === 0 && isApart && isSeparate(before, block)) return index
     before = block
     isSpread = false
-    if (index > first && end >= to && left > 0) left--
+    if (end >= to && left > 0) left--
   }
   return null
 }
