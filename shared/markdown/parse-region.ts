@@ -19,7 +19,7 @@ export type ParseRegion = {
 /**
  * Choose a region.
  *
- * @param reach - how many blocks behind the change to take in at least
+ * @param reach - how many blocks to take in at least, from the one that the change ends in
  */
 export function regionAround({ blocks }: MarkdownDocument, edit: TextEdit, reach: number): ParseRegion {
   const begin = beginning(blocks, edit.from)
