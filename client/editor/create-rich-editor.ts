@@ -1,5 +1,5 @@
 /** Puts the rich editor together; nothing here knows React. */
-import { Extension, type EditorOptions, type JSONContent } from '@tiptap/core'
+import type { EditorOptions, JSONContent } from '@tiptap/core'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import { defaultHouseStyle, type HouseStyle } from '../../shared/markdown/house-style.ts'
@@ -11,6 +11,7 @@ import { markdownShortcuts } from './markdown-shortcuts.ts'
 import { pasteMarkdown } from './pasted-markdown.ts'
 import { BlockMoves } from './move-block.ts'
 import { remoteCarets } from './remote-carets.ts'
+import { sharedMarkdown } from './shared-markdown.ts'
 import { TypedSource } from './typed-source.ts'
 
 /** Pixels at the edges where the caret's line is not left: at the top the toolbar, a strip above it, and a heading's line. */
@@ -33,18 +34,17 @@ export function createRichEditor(
   style: HouseStyle = defaultHouseStyle,
 ): RichEditorSetup {
   const binding = new MarkdownBinding(text, style)
-  const shared = Extension.create({
-    name: 'sharedMarkdown',
-    addProseMirrorPlugins: () => [
-      binding.plugin(),
-      bareLinks(binding),
-      remoteCarets(binding, text, awareness),
-    ],
-  })
+  const plugins = [binding.plugin(), bareLinks(binding), remoteCarets(binding, text, awareness)]
   return {
     binding,
     options: {
-      extensions: [...markdownExtensions(), markdownShortcuts(binding), BlockMoves, TypedSource, shared],
+      extensions: [
+        ...markdownExtensions(),
+        markdownShortcuts(binding),
+        BlockMoves,
+        TypedSource,
+        sharedMarkdown(binding, plugins),
+      ],
       content: toContent(binding.initialContent()),
       injectCSS: false,
       editorProps: {

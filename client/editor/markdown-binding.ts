@@ -93,6 +93,18 @@ export class MarkdownBinding {
     })
   }
 
+  /**
+   * Write what the person did into the text, before the editor draws it: the drawing takes longer than the writing.
+   *
+   * @param next - the editor's state with it
+   */
+  take(next: EditorState): void {
+    const [view, projection] = [this.#view, this.#projection]
+    if (view === null || projection === null || next.doc === view.state.doc) return
+    this.#idleCheck.restart()
+    this.#write(projection, childrenOf(next.doc))
+  }
+
   undo(): boolean {
     return this.#undoManager !== null && this.#undoManager.undo() !== null
   }
@@ -142,16 +154,11 @@ export class MarkdownBinding {
     this.#projection = null
   }
 
-  /** The person's edit has been drawn: write it, then mend what the text says otherwise. */
+  /** What the person did has been drawn: mend what the text says otherwise. */
   #afterUpdate(before: EditorState): void {
-    const [view, projection] = [this.#view, this.#projection]
-    if (view === null || projection === null) return
-    const { state } = view
-    if (state.doc !== before.doc) {
-      this.#idleCheck.restart()
-      this.#write(projection, childrenOf(state.doc))
-    } else if (state.selection.eq(before.selection)) return
-    this.#catchUp()
+    if (this.#view === null) return
+    const { state } = this.#view
+    if (state.doc !== before.doc || !state.selection.eq(before.selection)) this.#catchUp()
   }
 
   #record(transaction: Transaction): void {

@@ -1,5 +1,5 @@
 /** The product's rich editor in a person's hands: keys, typed text, commands and the binding are real, only the view is not. */
-import { Editor, Extension, type ChainedCommands } from '@tiptap/core'
+import { Editor, type ChainedCommands } from '@tiptap/core'
 import type { Node as ProseMirrorNode } from '@tiptap/pm/model'
 import { AllSelection, TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state'
 import type * as Y from 'yjs'
@@ -10,6 +10,7 @@ import { markdownShortcuts } from '../editor/markdown-shortcuts.ts'
 import { parsePastedMarkdown } from '../editor/pasted-markdown.ts'
 import { BlockMoves } from '../editor/move-block.ts'
 import { Projection } from '../editor/projection.ts'
+import { sharedMarkdown } from '../editor/shared-markdown.ts'
 import { FakeView } from './fake-view.ts'
 
 export type Key =
@@ -35,13 +36,14 @@ export class TypingEditor {
     this.text = text
     const binding = new MarkdownBinding(text)
     const plugins = [binding.plugin(), bareLinks(binding)]
-    const shared = Extension.create({
-      name: 'sharedMarkdown',
-      addProseMirrorPlugins: () => plugins,
-    })
     const tiptap = new Editor({
       element: null,
-      extensions: [...markdownExtensions(), markdownShortcuts(binding), BlockMoves, shared],
+      extensions: [
+        ...markdownExtensions(),
+        markdownShortcuts(binding),
+        BlockMoves,
+        sharedMarkdown(binding, plugins),
+      ],
       content: binding.initialContent() as object,
       injectCSS: false,
     })
