@@ -4,7 +4,7 @@ import { Bold } from '@tiptap/extension-bold'
 import { Italic } from '@tiptap/extension-italic'
 import { Strike } from '@tiptap/extension-strike'
 import type { MarkType } from '@tiptap/pm/model'
-import { typedMark } from './typed-mark.ts'
+import { typedMark } from './typing/typed-mark.ts'
 
 /**
  * Each: what may stand before, the delimiter, text without it that neither begins nor ends with a blank. `**` and `~~`

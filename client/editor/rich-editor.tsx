@@ -6,7 +6,7 @@ import type * as Y from 'yjs'
 import type { HouseStyle } from '../../shared/markdown/house-style.ts'
 import { createRichEditor } from './create-rich-editor.ts'
 import styles from './rich-editor.module.css'
-import { Toolbar } from './toolbar.tsx'
+import { Toolbar } from './toolbar/toolbar.tsx'
 
 type RichEditorProps = {
   /** The shared markdown; the caller mounts the editor only after the first sync. */

@@ -12,7 +12,7 @@ import { StatusStrip } from './status-strip.tsx'
 import { useObservable } from './use-observable.ts'
 
 const SourceEditor = lazy(async () => ({
-  default: (await import('../editor/source-editor.tsx')).SourceEditor,
+  default: (await import('../editor/source/source-editor.tsx')).SourceEditor,
 }))
 
 type EditorAreaProps = {

@@ -4,9 +4,9 @@ import type { Node as ProseMirrorNode } from '@tiptap/pm/model'
 import { EditorState, TextSelection, type Command, type Transaction } from '@tiptap/pm/state'
 import { defaultHouseStyle, type HouseStyle } from '../../shared/markdown/house-style.ts'
 import { applyEdits, type TextEdit } from '../../shared/markdown/text-edit.ts'
-import { applyPatches } from '../editor/apply-patches.ts'
+import { applyPatches } from '../editor/binding/apply-patches.ts'
 import { markdownExtensions } from '../editor/markdown-extensions.ts'
-import { Projection } from '../editor/projection.ts'
+import { Projection } from '../editor/binding/projection.ts'
 
 const schema = getSchema(markdownExtensions())
 

@@ -1,7 +1,7 @@
 /** Several headless editors on one document, with late delivery between them. */
 import * as Y from 'yjs'
 import type { TextEdit } from '../../shared/markdown/text-edit.ts'
-import { editsOfDelta } from '../editor/delta-edits.ts'
+import { editsOfDelta } from '../editor/binding/delta-edits.ts'
 import { HeadlessEditor } from './headless-editor.ts'
 
 export class LinkedEditor {

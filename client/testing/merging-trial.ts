@@ -1,7 +1,7 @@
 /** People who edit one document at once: plays steps and says what went wrong. */
 import type * as Y from 'yjs'
 import type { SeededRandom } from '../../shared/testing/seeded-random.ts'
-import { editsOfDelta } from '../editor/delta-edits.ts'
+import { editsOfDelta } from '../editor/binding/delta-edits.ts'
 import { gatherPeople, type DelayedPerson } from './delayed-people.ts'
 import {
   act,

@@ -41,7 +41,7 @@ export const trialPlans: Readonly<Record<TrialName, TrialPlan>> = {
     full: 2_000,
     ciSeed: 3_000,
     project: 'client',
-    tests: 'client/editor/commands-at-random',
+    tests: 'client/editor/trials/commands-at-random',
   },
   merging: {
     subject: 'two to five people who edit, restructure, drop out and come back',
@@ -49,7 +49,7 @@ export const trialPlans: Readonly<Record<TrialName, TrialPlan>> = {
     full: 10_000,
     ciSeed: 3_294,
     project: 'client',
-    tests: 'client/editor/merging-of-',
+    tests: 'client/editor/trials/merging-of-',
   },
 }
 

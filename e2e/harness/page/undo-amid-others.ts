@@ -1,5 +1,5 @@
 /** One person edits at random and takes it all back, while another types. */
-import type { MarkdownBinding } from '../../../client/editor/markdown-binding.ts'
+import type { MarkdownBinding } from '../../../client/editor/binding/markdown-binding.ts'
 import { createRandom, type SeededRandom } from '../../../shared/testing/seeded-random.ts'
 import { pairNames, type PairName, type UndoOutcome, type UndoSetup } from './harness-api.ts'
 import { isSettled } from './judge-merge.ts'

@@ -1,0 +1,288 @@
+/** Binds a ProseMirror editor to the `Y.Text` of a meeting: the editor is a projection of the text (SPEC MD3-MD7). */
+import { Fragment, type Node as ProseMirrorNode } from '@tiptap/pm/model'
+import { Plugin, PluginKey, TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state'
+import type { StepMap } from '@tiptap/pm/transform'
+import type { EditorView } from '@tiptap/pm/view'
+import * as Y from 'yjs'
+import { defaultHouseStyle, type HouseStyle } from '../../../shared/markdown/house-style.ts'
+import { mapOffset, minimalEdits, rebaseEdits, type TextEdit } from '../../../shared/markdown/text-edit.ts'
+import { parseMarkdown } from '../../../shared/markdown/parse-markdown.ts'
+import type { RichNode } from '../../../shared/markdown/rich-node.ts'
+import { applyPatches } from './apply-patches.ts'
+import { editsOfDelta } from './delta-edits.ts'
+import { IdleCheck } from './idle-check.ts'
+import type { NodePatch } from './node-patches.ts'
+import { Projection } from './projection.ts'
+import { takePendingInput } from './take-pending-input.ts'
+import { keepSelection, placeCaretBehind, textRange, type TextRange } from './text-selection.ts'
+
+/** Keys typed within this time are undone together. */
+const undoStepMs = 500
+
+/** ProseMirror takes a composition in 20 ms after its end; what was held back is drawn after that. */
+const compositionFlushMs = 60
+
+/** How often to look whether a composition is over. */
+const compositionCheckMs = 500
+
+/** Marks a transaction that draws what the text says. */
+const drawn = 'markdownDrawn'
+
+export class MarkdownBinding {
+  readonly #text: Y.Text
+  readonly #style: HouseStyle
+  readonly #observe: (event: Y.YTextEvent, transaction: Y.Transaction) => void
+  #undoManager: Y.UndoManager | null = null
+  #projection: Projection | null = null
+  #view: EditorView | null = null
+  #timer: ReturnType<typeof setTimeout> | null = null
+  /** What the person did since the editor was last as the projection has it. */
+  #steps: StepMap[] = []
+  /** Others' edits of the projection's text that the editor does not show yet. */
+  #held: readonly TextEdit[] = []
+  readonly #idleCheck = new IdleCheck((from) => this.#reread(from))
+
+  /** @param style - of the meeting's series: what is new is written in it */
+  constructor(text: Y.Text, style: HouseStyle = defaultHouseStyle) {
+    this.#text = text
+    this.#style = style
+    this.#observe = (event, transaction) => {
+      if (transaction.origin !== this)
+        this.#follow(editsOfDelta(event.delta), transaction.origin === this.#undoManager)
+    }
+  }
+
+  /** The projection that the mounted editor shows. */
+  get projection(): Projection | null {
+    return this.#projection
+  }
+
+  /** What the editor must be created with, so that mounting draws and writes nothing. */
+  initialContent(): RichNode {
+    return { type: 'doc', content: parseMarkdown(this.#text.toJSON()).blocks.map(({ node }) => node) }
+  }
+
+  /** ProseMirror plugin that mounts the binding. */
+  plugin(): Plugin {
+    return new Plugin<null>({
+      key: new PluginKey('markdownBinding'),
+      // Not to append anything: only here each transaction is seen once, before the view draws it.
+      appendTransaction: (transactions) => {
+        for (const transaction of transactions) this.#record(transaction)
+        return null
+      },
+      view: (view) => {
+        this.#mount(view)
+        return {
+          update: (_, before) => this.#afterUpdate(before),
+          destroy: () => this.#unmount(view),
+        }
+      },
+      props: {
+        handleDOMEvents: {
+          compositionend: () => {
+            this.#catchUpIn(compositionFlushMs)
+            return false
+          },
+          blur: () => {
+            this.#catchUpIn(0)
+            return false
+          },
+        },
+      },
+    })
+  }
+
+  /**
+   * Write what the person did into the text, before the editor draws it: the drawing takes longer than the writing.
+   *
+   * @param next - the editor's state with it
+   */
+  take(next: EditorState): void {
+    const [view, projection] = [this.#view, this.#projection]
+    if (view === null || projection === null || next.doc === view.state.doc) return
+    this.#idleCheck.restart()
+    this.#write(projection, childrenOf(next.doc))
+  }
+
+  undo(): boolean {
+    return this.#undoManager !== null && this.#undoManager.undo() !== null
+  }
+
+  redo(): boolean {
+    return this.#undoManager !== null && this.#undoManager.redo() !== null
+  }
+
+  canUndo(): boolean {
+    return (this.#undoManager?.undoStack.length ?? 0) > 0
+  }
+
+  canRedo(): boolean {
+    return (this.#undoManager?.redoStack.length ?? 0) > 0
+  }
+
+  /** The person's selection in the text; `null` before mounting. */
+  selection(state: EditorState): TextRange | null {
+    const projection = this.#projection
+    if (projection === null) return null
+    const offset = (position: number): number => mapOffset(projection.offsetAt(position, -1), this.#held, -1)
+    return { anchor: offset(state.selection.anchor), head: offset(state.selection.head) }
+  }
+
+  #mount(view: EditorView): void {
+    // React may make the next editor before it destroys the last one.
+    if (this.#view !== null) this.#unmount(this.#view)
+    this.#view = view
+    this.#projection = new Projection(view.state.schema, this.#text.toJSON(), this.#style)
+    this.#undoManager = new Y.UndoManager(this.#text, {
+      trackedOrigins: new Set([this]),
+      captureTimeout: undoStepMs,
+    })
+    this.#text.observe(this.#observe)
+    // A view cannot dispatch while it is being made; the text may have changed since `initialContent`.
+    if (!this.#projection.adopt(childrenOf(view.state.doc))) queueMicrotask(() => this.#redraw())
+  }
+
+  #unmount(view: EditorView): void {
+    if (this.#view !== view) return
+    if (this.#timer !== null) clearTimeout(this.#timer)
+    this.#idleCheck.stop()
+    this.#text.unobserve(this.#observe)
+    this.#undoManager?.destroy()
+    this.#undoManager = null
+    this.#view = null
+    this.#projection = null
+  }
+
+  /** What the person did has been drawn: mend what the text says otherwise. */
+  #afterUpdate(before: EditorState): void {
+    if (this.#view === null) return
+    const { state } = this.#view
+    if (state.doc !== before.doc || !state.selection.eq(before.selection)) this.#catchUp()
+  }
+
+  #record(transaction: Transaction): void {
+    if (transaction.getMeta(drawn) === true) this.#steps = []
+    else this.#steps.push(...transaction.mapping.maps)
+  }
+
+  #write(projection: Projection, shown: readonly ProseMirrorNode[]): void {
+    const edits = rebaseEdits(this.#takeNodes(projection, shown), this.#held)
+    this.#steps = []
+    if (edits.length === 0) return
+    // A new line or a changed structure is a step of its own; letters typed at a stretch are one.
+    if (!isTyping(edits)) this.#undoManager?.stopCapturing()
+    const { doc } = this.#text
+    const write = (): void => edits.toReversed().forEach((edit) => writeEdit(this.#text, edit))
+    if (doc === null) write()
+    else doc.transact(write, this)
+    if (this.#held.length > 0) this.#held = minimalEdits(projection.text, this.#text.toJSON())
+  }
+
+  #takeNodes(projection: Projection, shown: readonly ProseMirrorNode[]): readonly TextEdit[] {
+    try {
+      return projection.takeNodes(shown, this.#steps)
+    } catch (error) {
+      // A mistake of ours must not cost anybody a word.
+      reportError(error)
+      return projection.takeLetters(shown)
+    }
+  }
+
+  /** Some keyboards end a composition without an event, so what is held back is looked after until it is drawn. */
+  #catchUpIn(delayMs: number): void {
+    if (this.#timer !== null) clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => {
+      this.#timer = null
+      if (this.#view?.composing === true) this.#catchUpIn(compositionCheckMs)
+      else this.#catchUp()
+    }, delayMs)
+  }
+
+  /** Draw what is still held back, unless a composition is under way: it must not be disturbed. */
+  #catchUp(): void {
+    const [view, projection] = [this.#view, this.#projection]
+    if (view === null || projection === null || view.composing) return
+    this.#drawHeld(view, projection, false)
+    const range = textRange(projection, view.state)
+    const patches = projection.correct(view.hasFocus() ? view.state.selection.head : null)
+    if (patches.length > 0) this.#dispatch(view, projection, patches, [], range)
+  }
+
+  /** Others changed the text, or it was undone. */
+  #follow(edits: readonly TextEdit[], isUndo: boolean): void {
+    const [view, projection] = [this.#view, this.#projection]
+    if (view === null || projection === null) return
+    this.#held = this.#held.length === 0 ? edits : minimalEdits(projection.text, this.#text.toJSON())
+    if (view.composing) {
+      this.#catchUpIn(compositionCheckMs)
+      return
+    }
+    takePendingInput(view)
+    this.#drawHeld(view, projection, isUndo)
+  }
+
+  #drawHeld(view: EditorView, projection: Projection, movesCaret: boolean): void {
+    const edits = this.#held
+    if (edits.length === 0) return
+    this.#held = []
+    const range = textRange(projection, view.state)
+    const patches = projection.takeText(edits)
+    this.#dispatch(view, projection, patches, edits, movesCaret ? null : range)
+  }
+
+  /** @param range - the selection to keep, in the text before `edits`; `null` puts the caret behind them */
+  #dispatch(
+    view: EditorView,
+    projection: Projection,
+    patches: readonly NodePatch[],
+    edits: readonly TextEdit[],
+    range: TextRange | null,
+  ): void {
+    const { state } = view
+    const transaction = state.tr.setMeta(drawn, true)
+    applyPatches(transaction, patches)
+    if (!projection.adopt(childrenOf(transaction.doc))) {
+      transaction.replaceWith(0, transaction.doc.content.size, Fragment.fromArray(projection.nodes))
+      projection.adopt(childrenOf(transaction.doc))
+    }
+    if (range === null) placeCaretBehind(transaction, projection, edits)
+    else if (state.selection instanceof TextSelection) keepSelection(transaction, projection, edits, range)
+    view.dispatch(transaction)
+  }
+
+  /** Guards the editor against mistakes in what was parsed bit by bit. */
+  #reread(from: number): number | null {
+    const [view, projection] = [this.#view, this.#projection]
+    if (view === null || projection === null || view.composing || this.#held.length > 0) return null
+    const range = textRange(projection, view.state)
+    const { patches, next } = projection.reread(this.#text.toJSON(), from)
+    if (patches.length > 0) this.#dispatch(view, projection, patches, [], range)
+    return next
+  }
+
+  #redraw(): void {
+    const [view, projection] = [this.#view, this.#projection]
+    if (view === null || projection === null) return
+    const transaction = view.state.tr.setMeta(drawn, true)
+    transaction.replaceWith(0, transaction.doc.content.size, Fragment.fromArray(projection.nodes))
+    projection.adopt(childrenOf(transaction.doc))
+    view.dispatch(transaction)
+  }
+}
+
+function childrenOf(document: ProseMirrorNode): readonly ProseMirrorNode[] {
+  return document.content.content
+}
+
+/** Whether letters were put in or taken away at one place, and no line began. */
+function isTyping(edits: readonly TextEdit[]): boolean {
+  const [edit, another] = edits
+  if (edit === undefined || another !== undefined) return false
+  return (edit.insert === '' || edit.from === edit.to) && !edit.insert.includes('\n')
+}
+
+function writeEdit(text: Y.Text, { from, to, insert }: TextEdit): void {
+  if (to > from) text.delete(from, to - from)
+  if (insert !== '') text.insert(from, insert)
+}

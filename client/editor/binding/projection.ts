@@ -1,0 +1,269 @@
+/** What the rich view shows of the text: ProseMirror nodes beside the blocks that they stand for. */
+import type { Node as ProseMirrorNode, Schema } from '@tiptap/pm/model'
+import { defaultHouseStyle, type HouseStyle } from '../../../shared/markdown/house-style.ts'
+import type { StepMap } from '@tiptap/pm/transform'
+import { keptRuns } from '../../../shared/markdown/kept-characters.ts'
+import {
+  textOf,
+  type Block,
+  type DocumentChange,
+  type MarkdownDocument,
+} from '../../../shared/markdown/markdown-document.ts'
+import { parseMarkdown } from '../../../shared/markdown/parse-markdown.ts'
+import { parseAgain, reparse } from '../../../shared/markdown/reparse.ts'
+import { offsetAt, positionAt, type Side } from '../../../shared/markdown/source-map.ts'
+import { coveringEdit, minimalEdits, type TextEdit } from '../../../shared/markdown/text-edit.ts'
+import { writeLetters } from '../../../shared/markdown/write-letters.ts'
+import { writeRegion, type WrittenRegion } from '../../../shared/markdown/write-region.ts'
+import { alignRegions, type RegionRange } from './align-regions.ts'
+import { NodeFactory } from './node-factory.ts'
+import { patchesBetween, type NodePatch } from './node-patches.ts'
+import { createRegion, leadOf, nodesOf, settledRegion, type ProjectedRegion } from './projected-region.ts'
+import { RegionList } from './region-list.ts'
+import { gapsOf, joinedMap, touchedRegions } from './touched-regions.ts'
+
+/** How much is read again at once, in UTF-16 units: 10 to 20 ms of parsing. */
+const rereadLength = 12_000
+
+/** More edits than this at once are taken as one that covers them all. */
+const maxSeparateEdits = 32
+
+export class Projection {
+  readonly #style: HouseStyle
+  readonly #factory: NodeFactory
+  #document: MarkdownDocument
+  #list: RegionList
+  #text: string | null
+
+  /** @param style - of the meeting's series: what is new is written in it */
+  constructor(schema: Schema, text: string, style: HouseStyle = defaultHouseStyle) {
+    this.#style = style
+    this.#factory = new NodeFactory(schema)
+    this.#document = parseMarkdown(text)
+    this.#list = new RegionList(this.#settle(this.#document.blocks))
+    this.#text = text
+  }
+
+  /** The text that the shown nodes belong to. */
+  get text(): string {
+    this.#text ??= textOf(this.#document)
+    return this.#text
+  }
+
+  /** What the editor shows, top-level node by node. */
+  get nodes(): ProseMirrorNode[] {
+    return nodesOf(this.#list.regions)
+  }
+
+  /** The blocks of the text beside what the editor shows for them. */
+  get list(): RegionList {
+    return this.#list
+  }
+
+  /** The text offset of a ProseMirror position; `side` says which of two at a delimiter. */
+  offsetAt(position: number, side: Side): number {
+    const index = this.#list.indexAtPosition(position)
+    const [region, start] = [this.#list.regions[index], this.#list.startOf(index)]
+    if (region === undefined) return 0
+    return start.offset + leadOf(region) + offsetAt(region.sourceMap, position - start.position, side)
+  }
+
+  /** The ProseMirror position of a text offset. */
+  positionAt(offset: number, side: Side): number {
+    const index = this.#list.indexAtOffset(offset)
+    const [region, start] = [this.#list.regions[index], this.#list.startOf(index)]
+    if (region === undefined) return 0
+    return start.position + positionAt(region.sourceMap, offset - start.offset - leadOf(region), side)
+  }
+
+  /**
+   * Take over what a person made of the nodes.
+   *
+   * @param shown - all top-level nodes of the editor now
+   * @param steps - what led there from the nodes of this projection
+   * @returns the edits of the text that say the same; where they cannot, `correct` will show what they say
+   */
+  takeNodes(shown: readonly ProseMirrorNode[], steps: readonly StepMap[]): readonly TextEdit[] {
+    const touched = touchedRegions(this.#list.regions, shown)
+    if (touched === null) return []
+    return this.#write(touched, touched.nodes, steps)
+  }
+
+  /** Take over only the letters of what a person made of the nodes: the way out when `takeNodes` fails. */
+  takeLetters(shown: readonly ProseMirrorNode[]): readonly TextEdit[] {
+    const touched = touchedRegions(this.#list.regions, shown)
+    if (touched === null) return []
+    const letters = touched.nodes.map((node) => node.textBetween(0, node.content.size, '\n', '\n'))
+    const written = writeLetters(this.#document, this.#blocksOf(touched), letters, this.#style)
+    this.#place(touched, touched.nodes, written, 'broken')
+    return written.edits
+  }
+
+  /**
+   * Follow a change of the text.
+   *
+   * @param edits - what changed in the text of this projection
+   * @returns the nodes to replace in the editor
+   */
+  takeText(edits: readonly TextEdit[]): NodePatch[] {
+    const separate = edits.length > maxSeparateEdits ? [coveringEdit(this.text, edits)] : edits
+    return separate.toReversed().flatMap((edit) => this.#follow(reparse(this.#document, edit)))
+  }
+
+  /**
+   * Read a stretch of the text again, without trust in what was made of it before.
+   *
+   * @param text - the whole text as others have it
+   * @param from - offset of the stretch
+   * @returns the nodes to replace in the editor, none if all was right, and where the next stretch begins
+   */
+  reread(
+    text: string,
+    from: number,
+  ): { readonly patches: readonly NodePatch[]; readonly next: number | null } {
+    if (text !== this.text) return { patches: this.takeText(minimalEdits(this.text, text)), next: 0 }
+    const to = Math.min(text.length, from + rereadLength)
+    const patches = this.#follow(parseAgain(this.#document, from, to))
+    const wrong = patches.filter(({ before, after }) => before.length > 0 || after.length > 0)
+    return { patches: wrong, next: to < text.length ? to : null }
+  }
+
+  /**
+   * Show what the text says wherever the editor shows something else.
+   *
+   * @param caret - a ProseMirror position whose region may wait, or `null`
+   */
+  correct(caret: number | null): NodePatch[] {
+    const list = this.#list
+    const patches: NodePatch[] = []
+    const regions = list.regions.flatMap((region, index) => {
+      if (region.state === 'settled') return [region]
+      const from = list.startOf(index).position
+      const mayWait = region.state === 'own' && caret !== null && caret >= from && caret <= from + region.size
+      if (mayWait) return [region]
+      const settled = this.#settle(region.blocks)
+      patches.push({ from, before: region.nodes, after: nodesOf(settled) })
+      return settled
+    })
+    if (patches.length > 0) this.#list = new RegionList(regions)
+    return patches.reverse()
+  }
+
+  /**
+   * Hold the editor's own node objects, which steps made anew, in place of equal ones: edits are found by identity.
+   *
+   * @returns whether the editor shows what it should; if not, nothing is taken over
+   */
+  adopt(shown: readonly ProseMirrorNode[]): boolean {
+    const expected = this.nodes
+    const isEqual =
+      shown.length === expected.length &&
+      expected.every((node, index) => shown[index] === node || shown[index]?.eq(node))
+    if (!isEqual) return false
+    let at = 0
+    const regions = this.#list.regions.map((region) => {
+      const start = at
+      at += region.nodes.length
+      if (region.nodes.every((node, index) => node === shown[start + index])) return region
+      const nodes = shown.slice(start, at)
+      if (region.state === 'settled') this.#adoptSettled(region.blocks, nodes)
+      return { ...region, nodes }
+    })
+    this.#list = new RegionList(regions)
+    return true
+  }
+
+  #adoptSettled(blocks: readonly Block[], nodes: readonly ProseMirrorNode[]): void {
+    for (const [index, { node }] of blocks.entries()) {
+      const own = nodes[index]
+      if (own !== undefined) this.#factory.adopt(node, own)
+    }
+  }
+
+  #settle(blocks: readonly Block[]): ProjectedRegion[] {
+    return blocks.map((block) => settledRegion(block, this.#factory.toProseMirror(block.node)))
+  }
+
+  #write(
+    range: RegionRange,
+    nodes: readonly ProseMirrorNode[],
+    steps: readonly StepMap[],
+  ): readonly TextEdit[] {
+    const touched = this.#list.regions.slice(range.from, range.to)
+    const [start, end] = [this.#list.startOf(range.from), this.#list.startOf(range.to)]
+    const written = writeRegion({
+      document: this.#document,
+      ...this.#blocksOf(range),
+      nodes: nodes.map((node) => this.#factory.toRich(node)),
+      gaps: gapsOf(touched, nodes),
+      style: this.#style,
+      sourceMap: joinedMap(touched),
+      kept: keptRuns(steps, end.position - start.position, start.position),
+    })
+    this.#place(range, nodes, written, 'own')
+    return written.edits
+  }
+
+  #blocksOf({ from, to }: RegionRange): { readonly from: number; readonly to: number } {
+    return { from: this.#list.startOf(from).block, to: this.#list.startOf(to).block }
+  }
+
+  /** Put the written nodes in place of regions; what else the writing changed becomes part of theirs. */
+  #place(
+    range: RegionRange,
+    nodes: readonly ProseMirrorNode[],
+    written: WrittenRegion,
+    state: ProjectedRegion['state'],
+  ): void {
+    const list = this.#list
+    const aligned = alignRegions(list, this.#document.blocks.length, written.change, range)
+    const { changed, blocks } = aligned
+    const [start, first] = [list.startOf(range.from), list.startOf(changed.from)]
+    const skipped = start.position - first.position
+    const shift = start.offset - first.offset - (blocks[0]?.gap.length ?? 0)
+    const shown = [
+      ...nodesOf(list.regions.slice(changed.from, range.from)),
+      ...nodes,
+      ...nodesOf(list.regions.slice(range.to, changed.to)),
+    ]
+    const sourceMap = written.sourceMap.map((segment) => ({
+      ...segment,
+      position: segment.position + skipped,
+      offset: segment.offset + shift,
+    }))
+    // The editor follows at once where writing changed the meaning of other blocks.
+    const isAlone = changed.from === range.from && changed.to === range.to
+    const region = createRegion(blocks, shown, isAlone ? state : 'broken', sourceMap)
+    this.#list = aligned.replacedBy(this.#settledIfEqual(region))
+    this.#setDocument(written.change.document)
+  }
+
+  #settledIfEqual(region: ProjectedRegion): ProjectedRegion[] {
+    const { blocks, nodes } = region
+    if (blocks.length === 0 && nodes.length === 0) return []
+    const isEqual =
+      blocks.length === nodes.length &&
+      blocks.every((block, index) => nodes[index]?.eq(this.#factory.toProseMirror(block.node)))
+    if (!isEqual) return [region]
+    return blocks.flatMap((block, index) =>
+      nodes.slice(index, index + 1).map((node) => settledRegion(block, node)),
+    )
+  }
+
+  /** Replace the regions whose blocks are no longer those of the text. */
+  #follow(change: DocumentChange): NodePatch[] {
+    const list = this.#list
+    const aligned = alignRegions(list, this.#document.blocks.length, change, null)
+    const { changed } = aligned
+    const old = list.regions.slice(changed.from, changed.to)
+    const now = this.#settle(aligned.blocks)
+    this.#list = aligned.replacedBy(now)
+    this.#setDocument(change.document)
+    return patchesBetween(list.startOf(changed.from).position, old, now)
+  }
+
+  #setDocument(document: MarkdownDocument): void {
+    this.#document = document
+    this.#text = null
+  }
+}

@@ -1,0 +1,64 @@
+/** Finds the regions that a person has edited: ProseMirror keeps the objects of nodes that stay as they are. */
+import type { Node as ProseMirrorNode } from '@tiptap/pm/model'
+import type { SourceMap } from '../../../shared/markdown/source-map.ts'
+import type { RegionRange } from './align-regions.ts'
+import { leadOf, nodesOf, type ProjectedRegion } from './projected-region.ts'
+
+type TouchedRegions = RegionRange & {
+  /** What the editor shows in their place. */
+  readonly nodes: readonly ProseMirrorNode[]
+}
+
+/** @returns `null` when nothing was touched */
+export function touchedRegions(
+  regions: readonly ProjectedRegion[],
+  shown: readonly ProseMirrorNode[],
+): TouchedRegions | null {
+  let [from, start] = [0, 0]
+  for (let region = regions[from]; region !== undefined && isShownAt(region, shown, start);) {
+    start += region.nodes.length
+    region = regions[++from]
+  }
+  let [to, end] = [regions.length, shown.length]
+  for (let region = regions[to - 1]; region !== undefined && to > from; region = regions[to - 1]) {
+    const at = end - region.nodes.length
+    if (at < start || !isShownAt(region, shown, at)) break
+    end = at
+    to--
+  }
+  return to === from && end === start ? null : { from, to, nodes: shown.slice(start, end) }
+}
+
+/** One map for neighbouring regions: positions from the first node, offsets from the gap before the first block. */
+export function joinedMap(regions: readonly ProjectedRegion[]): SourceMap {
+  let [position, offset] = [0, 0]
+  return regions.flatMap((region) => {
+    const [ownPosition, ownOffset] = [position, offset + leadOf(region)]
+    position += region.size
+    offset += region.length
+    return region.sourceMap.map((segment) => ({
+      ...segment,
+      position: segment.position + ownPosition,
+      offset: segment.offset + ownOffset,
+    }))
+  })
+}
+
+function isShownAt({ nodes }: ProjectedRegion, shown: readonly ProseMirrorNode[], at: number): boolean {
+  for (let index = 0; index < nodes.length; index++) if (shown[at + index] !== nodes[index]) return false
+  return true
+}
+
+/** The gap each node stands behind: its own where it is still there, the first one for the first node. */
+export function gapsOf(
+  touched: readonly ProjectedRegion[],
+  nodes: readonly ProseMirrorNode[],
+): (string | null)[] {
+  const blocks = touched.flatMap((region) => region.blocks)
+  const before = nodesOf(touched)
+  return nodes.map((node, index) => {
+    if (nodes.length === blocks.length || index === 0) return blocks[index]?.gap ?? null
+    const same = before.length === blocks.length ? before.indexOf(node) : -1
+    return same < 0 ? null : (blocks[same]?.gap ?? null)
+  })
+}

@@ -1,0 +1,60 @@
+/** What the source view is made of. */
+import { defaultKeymap } from '@codemirror/commands'
+import {
+  deleteMarkupBackward,
+  insertNewlineContinueMarkup,
+  markdownLanguage,
+} from '@codemirror/lang-markdown'
+import { EditorState, Prec } from '@codemirror/state'
+import type { Extension } from '@codemirror/state'
+import { drawSelection, dropCursor, EditorView, keymap } from '@codemirror/view'
+import { yCollab, yUndoManagerKeymap } from 'y-codemirror.next'
+import type { Awareness } from 'y-protocols/awareness'
+import type * as Y from 'yjs'
+import { sourceCaretLabels } from '../carets/source-caret-labels.ts'
+import { sourceTheme } from './source-theme.ts'
+
+/** Accessible name of the textbox; programs find the editor by it. */
+const LABEL = 'Minutes source'
+
+/**
+ * The source view's extensions, but for whether it is editable.
+ *
+ * @param undoManager - takes back what this view changed, and nothing else
+ */
+export function sourceExtensions(text: Y.Text, awareness: Awareness, undoManager: Y.UndoManager): Extension {
+  return [
+    // Positions here and in the Y.Text are equal only while LF alone ends a line.
+    EditorState.lineSeparator.of('\n'),
+    EditorView.clipboardInputFilter.of((pasted) => pasted.replace(/\r\n?/g, '\n')),
+    EditorView.lineWrapping,
+    EditorView.contentAttributes.of({
+      'aria-label': LABEL,
+      spellcheck: 'true',
+      autocorrect: 'on',
+      autocapitalize: 'sentences',
+    }),
+    drawSelection(),
+    dropCursor(),
+    markdownLanguage,
+    // Lists and quotes go on with Enter and end with Backspace; both fall through to the defaults elsewhere.
+    Prec.high(
+      keymap.of([
+        { key: 'Enter', run: insertNewlineContinueMarkup },
+        { key: 'Backspace', run: deleteMarkupBackward },
+      ]),
+    ),
+    keymap.of([...yUndoManagerKeymap, ...defaultKeymap]),
+    yCollab(text, awareness, { undoManager }),
+    sourceCaretLabels(),
+    sourceTheme(),
+  ]
+}
+
+/** Whether people can type; a read-only view can still be focused, selected and copied from. */
+export function sourceEditable(isEditable: boolean): Extension {
+  return [
+    EditorState.readOnly.of(!isEditable),
+    EditorView.contentAttributes.of({ 'aria-readonly': isEditable ? 'false' : 'true' }),
+  ]
+}
