@@ -1,4 +1,7 @@
-/** Examples of GitHub's extensions, in our words: no package holds those of its specification as data. */
+/** Examples of GitHub's extensions in our words, and those of its specification where Debian brings them. */
+import { readGfmSpecification } from './read-gfm-specification.ts'
+
+const specification = readGfmSpecification()
 
 /** Markdown by the section of the specification that it belongs to. */
 export const gfmExamples: Readonly<Record<string, readonly string[]>> = {
@@ -49,4 +52,5 @@ export const gfmExamples: Readonly<Record<string, readonly string[]>> = {
     '<strong> <title> <style> <em>\n\n<blockquote>\n  <xmp> is not let through. <XMP> neither.\n</blockquote>\n',
     'a <textarea> in a line, <iframe src="a"></iframe> and <script>b</script>\n',
   ],
+  ...(specification.length === 0 ? {} : { 'the specification': specification }),
 }
