@@ -127,7 +127,8 @@ function playStep(
   const after = countLetters(person.text.toJSON())
   const isHistory = action === 'undo' || action === 'redo'
   for (const letter of removed?.stop() ?? []) {
-    if (!after.has(letter)) continue
+    // Of a letter that stands there twice, one may go.
+    if ((after.get(letter) ?? 0) < (before.get(letter) ?? 0)) continue
     if (!isHistory && !movingActions.some((name) => name === action))
       return `${letter} is deleted and typed again`
     ledger.rewritten.set(letter, (ledger.rewritten.get(letter) ?? new Set()).add(person))
