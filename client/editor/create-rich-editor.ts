@@ -9,7 +9,7 @@ import { MarkdownBinding } from './binding/markdown-binding.ts'
 import { markdownExtensions } from './markdown-extensions.ts'
 import { markdownShortcuts } from './typing/markdown-shortcuts.ts'
 import { pasteMarkdown } from './paste/pasted-markdown.ts'
-import { BlockMoves } from './move-block.ts'
+import { MovingKeys } from './moving/moving-keys.ts'
 import { remoteCarets } from './carets/remote-carets.ts'
 import { sharedMarkdown } from './binding/shared-markdown.ts'
 import { TypedSource } from './typing/typed-source.ts'
@@ -41,7 +41,7 @@ export function createRichEditor(
       extensions: [
         ...markdownExtensions(),
         markdownShortcuts(binding),
-        BlockMoves,
+        MovingKeys,
         TypedSource,
         sharedMarkdown(binding, plugins),
       ],

@@ -8,7 +8,7 @@ import { MarkdownBinding } from '../editor/binding/markdown-binding.ts'
 import { markdownExtensions } from '../editor/markdown-extensions.ts'
 import { markdownShortcuts } from '../editor/typing/markdown-shortcuts.ts'
 import { parsePastedMarkdown } from '../editor/paste/pasted-markdown.ts'
-import { BlockMoves } from '../editor/move-block.ts'
+import { MovingKeys } from '../editor/moving/moving-keys.ts'
 import { Projection } from '../editor/binding/projection.ts'
 import { sharedMarkdown } from '../editor/binding/shared-markdown.ts'
 import { FakeView } from './fake-view.ts'
@@ -41,7 +41,7 @@ export class TypingEditor {
       extensions: [
         ...markdownExtensions(),
         markdownShortcuts(binding),
-        BlockMoves,
+        MovingKeys,
         sharedMarkdown(binding, plugins),
       ],
       content: binding.initialContent() as object,

@@ -49,16 +49,34 @@ function isShownAt({ nodes }: ProjectedRegion, shown: readonly ProseMirrorNode[]
   return true
 }
 
-/** The gap each node stands behind: its own where it is still there, the first one for the first node. */
+/**
+ * The gap each node stands behind: its own where it is still there, the first one for the first node. Where two runs of
+ * nodes have changed places, the gaps before the runs stay where they are.
+ */
 export function gapsOf(
   touched: readonly ProjectedRegion[],
   nodes: readonly ProseMirrorNode[],
 ): (string | null)[] {
   const blocks = touched.flatMap((region) => region.blocks)
   const before = nodesOf(touched)
+  const gap = (index: number): string | null => blocks[index]?.gap ?? null
+  const swapped = before.length === blocks.length ? swappedAt(before, nodes) : null
+  if (swapped !== null)
+    return nodes.map((_, index) => {
+      if (index === 0) return gap(0)
+      return gap(index === nodes.length - swapped ? swapped : (index + swapped) % nodes.length)
+    })
   return nodes.map((node, index) => {
-    if (nodes.length === blocks.length || index === 0) return blocks[index]?.gap ?? null
+    if (nodes.length === blocks.length || index === 0) return gap(index)
     const same = before.length === blocks.length ? before.indexOf(node) : -1
-    return same < 0 ? null : (blocks[same]?.gap ?? null)
+    return same < 0 ? null : gap(same)
   })
+}
+
+/** Length of the first of two runs of nodes that have changed places; `null` when something else was done. */
+function swappedAt(before: readonly ProseMirrorNode[], now: readonly ProseMirrorNode[]): number | null {
+  const [first] = now
+  const length = first === undefined ? -1 : before.indexOf(first)
+  if (length < 1 || before.length !== now.length) return null
+  return now.every((node, index) => node === before[(index + length) % before.length]) ? length : null
 }

@@ -1,6 +1,6 @@
 /** What a person does to the structure of a block while another types in it, by the keys and commands that people have. */
 import type { Node as ProseMirrorNode } from '@tiptap/pm/model'
-import { moveBlock } from '../../../client/editor/move-block.ts'
+import { moveBlock } from '../../../client/editor/moving/move-block.ts'
 import type { SeededRandom } from '../../../shared/testing/seeded-random.ts'
 import type { PairName } from './harness-api.ts'
 import type { OpenEditor } from './open-editor.ts'

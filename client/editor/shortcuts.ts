@@ -1,0 +1,59 @@
+/** Keys for getting about in the minutes: what binds them and the README's table read them here. */
+
+/** A key as keymaps write it; `Mod` is Ctrl, or Cmd on a Mac. */
+export type Shortcut = {
+  readonly keys: string
+  /** Where a Mac's own keys would be in the way. */
+  readonly macKeys?: string
+  /** What it does, for people. */
+  readonly does: string
+  readonly views: 'both' | 'rich'
+}
+
+export const shortcuts = {
+  find: { keys: 'Mod-f', does: 'Find; pressed again, the browser’s own search', views: 'both' },
+  replace: { keys: 'Mod-Alt-f', does: 'Find and replace', views: 'both' },
+  findNext: { keys: 'F3', does: 'Next match', views: 'both' },
+  findPrevious: { keys: 'Shift-F3', does: 'Previous match', views: 'both' },
+  goToHeading: { keys: 'Mod-Shift-o', does: 'Go to a heading', views: 'both' },
+  moveUp: { keys: 'Alt-ArrowUp', does: 'Move the block, list item or line up', views: 'both' },
+  moveDown: { keys: 'Alt-ArrowDown', does: 'Move the block, list item or line down', views: 'both' },
+  moveSectionUp: { keys: 'Alt-Shift-ArrowUp', does: 'Move the section up', views: 'both' },
+  moveSectionDown: { keys: 'Alt-Shift-ArrowDown', does: 'Move the section down', views: 'both' },
+  growSelection: {
+    keys: 'Alt-Shift-ArrowRight',
+    macKeys: 'Ctrl-Meta-Shift-ArrowRight',
+    does: 'Select more: word, markup, block, item, list, section, all',
+    views: 'both',
+  },
+  shrinkSelection: {
+    keys: 'Alt-Shift-ArrowLeft',
+    macKeys: 'Ctrl-Meta-Shift-ArrowLeft',
+    does: 'Select less again',
+    views: 'both',
+  },
+  fold: { keys: 'Alt-Enter', does: 'Fold or unfold the section', views: 'both' },
+  foldAll: { keys: 'Alt-Shift-Enter', does: 'Fold all sections, or unfold all', views: 'both' },
+} as const satisfies Readonly<Record<string, Shortcut>>
+
+export type ShortcutName = keyof typeof shortcuts
+
+/** The key that does it on this machine. */
+export function keysOf(name: ShortcutName): string {
+  const shortcut: Shortcut = shortcuts[name]
+  return isMac() ? (shortcut.macKeys ?? shortcut.keys) : shortcut.keys
+}
+
+/** A key in the words of this machine: `Ctrl+Shift+O`. */
+export function keyWords(keys: string): string {
+  const words = { Mod: isMac() ? '⌘' : 'Ctrl', Meta: '⌘', Alt: isMac() ? '⌥' : 'Alt' } as const
+  return keys
+    .split('-')
+    .map((word) => (word in words ? words[word as keyof typeof words] : word.replace('Arrow', '')))
+    .map((word) => (word.length === 1 ? word.toUpperCase() : word))
+    .join('+')
+}
+
+function isMac(): boolean {
+  return /Mac|iP(?:hone|ad)/.test(globalThis.navigator.userAgent)
+}
