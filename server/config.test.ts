@@ -23,6 +23,7 @@ test('[AUTH3] nothing needs to be set', () => {
     port: 8484,
     branch: 'main',
     publicOrigin: null,
+    images: 'none',
     logLevel: 'warn',
   })
   expect(config.dataDir).toBe(join(process.cwd(), 'data'))
@@ -44,6 +45,7 @@ test('[AUTH3] [AUTH4] every wrong setting is named at once', () => {
     SERIES_FILE: file,
     PUBLIC_URL: 'ftp://x',
     ALLOW_ANONYMOUS: 'maybe',
+    IMAGES: 'http',
     LOG_LEVEL: 'loud',
     AUTH: 'github',
     DATABASE_URL: 'postgres://x',
@@ -55,6 +57,7 @@ test('[AUTH3] [AUTH4] every wrong setting is named at once', () => {
     'DATABASE_URL SETTING_UNSUPPORTED',
     'DATA_DIR SETTING_INVALID',
     'HOST SETTING_INVALID',
+    'IMAGES SETTING_INVALID',
     'LOG_LEVEL SETTING_INVALID',
     'NOTES_BRANCH SETTING_INVALID',
     'NOTES_REPO SETTING_INVALID',

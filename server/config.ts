@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import type { ErrorCode } from '../shared/protocol/errors.ts'
 import { parseSeries } from '../shared/series/parse-series.ts'
+import type { ImageSource } from '../shared/protocol/http.ts'
 import type { Series } from '../shared/series/series.ts'
 import { isBranchName } from './publish/branch-name.ts'
 import { type NotesRepository, parseNotesRepository } from './publish/notes-repository.ts'
@@ -23,6 +24,8 @@ export type Config = {
   readonly series: readonly Series[]
   /** The origin that people use; `null`: from host and port. */
   readonly publicOrigin: string | null
+  /** Whether pages load the images that minutes name. */
+  readonly images: ImageSource
   readonly logLevel: z.infer<typeof logLevel>
   /** What git gets of the environment: search path, home, SSH agent, proxies; nothing else reaches it. */
   readonly gitEnvironment: Readonly<Record<string, string>>
@@ -70,6 +73,7 @@ const environmentShape = z.object({
     .transform((text) => new URL(text).origin)
     .nullish(),
   ALLOW_ANONYMOUS: z.enum(['yes', 'no'], { error: 'must be yes or no' }).default('no'),
+  IMAGES: z.enum(['none', 'https'], { error: 'must be none or https' }).default('none'),
   LOG_LEVEL: logLevel.default('warn'),
   AUTH: z
     .literal('none', {
@@ -104,6 +108,7 @@ export function readConfig(environment: Environment = process.env): ParsedConfig
       branch: values.NOTES_BRANCH,
       series: values.SERIES_FILE,
       publicOrigin: values.PUBLIC_URL ?? null,
+      images: values.IMAGES,
       logLevel: values.LOG_LEVEL,
       gitEnvironment: Object.fromEntries(
         Object.entries(given).filter((entry): entry is [string, string] => GIT_VARIABLES.test(entry[0])),

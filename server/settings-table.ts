@@ -36,6 +36,12 @@ export const settings = [
     meaning: '`yes`: whoever reaches the server may read and write, from other machines too',
   },
   {
+    name: 'IMAGES',
+    fallback: '`none`',
+    meaning:
+      '`https`: the rich view loads the images of minutes from the https addresses that they name; see [docs/operating.md](docs/operating.md#images)',
+  },
+  {
     name: 'LOG_LEVEL',
     fallback: '`warn`',
     meaning: '`debug`, `info`, `warn`, `error` or `silent`: what is logged, as JSON on standard error',

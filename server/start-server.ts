@@ -79,6 +79,7 @@ export async function startServer(config: Config, options: StartOptions = {}): P
       cookies,
       allowedOrigins: () => origins,
       isSecure,
+      images: config.images,
       logger,
       clientFolder: options.clientFolder === undefined ? builtClient() : options.clientFolder,
       now,

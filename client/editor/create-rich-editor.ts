@@ -3,7 +3,9 @@ import type { EditorOptions, JSONContent } from '@tiptap/core'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import { defaultHouseStyle, type HouseStyle } from '../../shared/markdown/house-style.ts'
+import type { ImageSource } from '../../shared/protocol/http.ts'
 import type { RichNode } from '../../shared/markdown/rich-node.ts'
+import { shownImages } from './images/shown-images.ts'
 import { bareLinks } from './links/bare-links.ts'
 import { MarkdownBinding } from './binding/markdown-binding.ts'
 import { markdownExtensions } from './markdown-extensions.ts'
@@ -27,14 +29,21 @@ type RichEditorSetup = {
  *
  * @param text - the `Y.Text` of markdown, already synced: the editor never inserts content of its own
  * @param style - of the meeting's series: what is new is written in it
+ * @param images - which images of the minutes are loaded and shown
  */
 export function createRichEditor(
   text: Y.Text,
   awareness: Awareness,
   style: HouseStyle = defaultHouseStyle,
+  images: ImageSource = 'none',
 ): RichEditorSetup {
   const binding = new MarkdownBinding(text, style)
-  const plugins = [binding.plugin(), bareLinks(binding), remoteCarets(binding, text, awareness)]
+  const plugins = [
+    binding.plugin(),
+    bareLinks(binding),
+    remoteCarets(binding, text, awareness),
+    ...(images === 'https' ? [shownImages()] : []),
+  ]
   return {
     binding,
     options: {

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import type { HouseStyle } from '../../shared/markdown/house-style.ts'
+import type { ImageSource } from '../../shared/protocol/http.ts'
 import { createRichEditor } from './create-rich-editor.ts'
 import styles from './rich-editor.module.css'
 import { Toolbar } from './toolbar/toolbar.tsx'
@@ -15,10 +16,12 @@ type RichEditorProps = {
   readonly isEditable: boolean
   /** Of the meeting's series; what is new is written in the style that was given first. */
   readonly style: HouseStyle
+  /** As the meeting said when the editor was opened. */
+  readonly images: ImageSource
 }
 
-export function RichEditor({ text, awareness, isEditable, style }: RichEditorProps) {
-  const [{ binding, options }] = useState(() => createRichEditor(text, awareness, style))
+export function RichEditor({ text, awareness, isEditable, style, images }: RichEditorProps) {
+  const [{ binding, options }] = useState(() => createRichEditor(text, awareness, style, images))
   const editor = useEditor({ ...options, editable: isEditable, shouldRerenderOnTransaction: false }, [
     options,
   ])

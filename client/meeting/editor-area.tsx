@@ -43,7 +43,7 @@ export function EditorArea({ session, view, meeting, onMeetingChange, onRestart 
           {view !== 'source' && (
             <div className={styles.pane}>
               <ErrorBoundary region="The rich view">
-                <RichEditor {...editorProps} style={meeting.style} />
+                <RichEditor {...editorProps} style={meeting.style} images={meeting.images} />
               </ErrorBoundary>
             </div>
           )}

@@ -13,15 +13,17 @@ export type Person = {
 }
 
 type Fixtures = {
+  /** Settings of the server besides those that every test needs. */
+  settings: Readonly<Record<string, string>>
   server: LiveServer
   /** Somebody who has given their name on this device before; without a name, a guest who will be asked. */
   arrive: (name?: string) => Promise<Person>
 }
 
 export const test = base.extend<Fixtures>({
-  // Playwright reads from this pattern which fixtures a fixture needs; this one needs none.
-  server: async ({}, use) => {
-    const server = await LiveServer.start()
+  settings: [{}, { option: true }],
+  server: async ({ settings }, use) => {
+    const server = await LiveServer.start(settings)
     await use(server)
     await server.close()
   },

@@ -16,18 +16,25 @@ export class LiveServer {
   readonly url: string
   readonly folder: string
   readonly #port: number
+  readonly #settings: Readonly<Record<string, string>>
   #child: ChildProcess | null = null
   #output = ''
 
-  private constructor(port: number, folder: string) {
+  private constructor(port: number, folder: string, settings: Readonly<Record<string, string>>) {
     this.#port = port
+    this.#settings = settings
     this.folder = folder
     this.url = `http://127.0.0.1:${port}`
   }
 
-  /** Starts on a free loopback port with an empty data folder; resolves when it answers requests. */
-  static async start(): Promise<LiveServer> {
-    const server = new LiveServer(await freePort(), mkdtempSync(join(tmpdir(), 'live-minutes-')))
+  /**
+   * Starts on a free loopback port with an empty data folder; resolves when it answers requests.
+   *
+   * @param settings - besides those that every test needs
+   */
+  static async start(settings: Readonly<Record<string, string>> = {}): Promise<LiveServer> {
+    const folder = mkdtempSync(join(tmpdir(), 'live-minutes-'))
+    const server = new LiveServer(await freePort(), folder, settings)
     await server.restart()
     return server
   }
@@ -44,7 +51,8 @@ export class LiveServer {
 
   /** Its environment, for commands that work on the same data folder. */
   get environment(): NodeJS.ProcessEnv {
-    return serverEnvironment({ port: this.#port, url: this.url, folder: this.folder })
+    const own = serverEnvironment({ port: this.#port, url: this.url, folder: this.folder })
+    return { ...own, ...this.#settings }
   }
 
   /** Starts it again on the same folder and port; resolves when it says that it is ready. */

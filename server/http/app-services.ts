@@ -1,5 +1,6 @@
 /** What the HTTP routes work with; `start-server.ts` builds it. */
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
+import type { ImageSource } from '../../shared/protocol/http.ts'
 import type { Series } from '../../shared/series/series.ts'
 import type { SessionCookies } from '../auth/session-cookie.ts'
 import type { Destination } from '../publish/destination.ts'
@@ -20,6 +21,8 @@ export type AppServices = {
   readonly allowedOrigins: () => ReadonlySet<string>
   /** Whether people come by https. */
   readonly isSecure: boolean
+  /** Whether pages load the images that minutes name. */
+  readonly images: ImageSource
   readonly logger: FastifyBaseLogger
   /** Folder of the built client; `null`: there are no pages. */
   readonly clientFolder: string | null

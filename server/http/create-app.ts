@@ -56,7 +56,7 @@ export async function createApp(services: AppServices): Promise<App> {
     await refuseRoute(request, reply)
   })
   await app.register(fastifyHelmet, {
-    contentSecurityPolicy: { useDefaults: false, directives: contentSecurityDirectives },
+    contentSecurityPolicy: { useDefaults: false, directives: contentSecurityDirectives(services.images) },
     // Links to meetings stay here; with `no-referrer` browsers would send `Origin: null` to ourselves.
     referrerPolicy: { policy: 'same-origin' },
     strictTransportSecurity: services.isSecure,

@@ -229,6 +229,22 @@ test('[WIRE8] every answer carries the content security policy', async () => {
   expect(answers[0]?.headers.get('x-content-type-options')).toBe('nosniff')
 })
 
+test.each([
+  [{}, 'none', ["'self'", 'data:']],
+  [{ IMAGES: 'https' }, 'https', ["'self'", 'data:', 'https:']],
+])(
+  '[EDIT43] with %j pages are told %j, and may load images from %j',
+  async (environment, images, sources) => {
+    const server = await ApiServer.start(testConfig(environment))
+    const { id } = await server.createMeeting({ date: '2026-11-24' })
+    const answer = await server.get(`/api/meetings/${id}`)
+    const directives = answer.headers.get('content-security-policy')?.split(';') ?? []
+    expect(directives).toContain(`img-src ${sources.join(' ')}`)
+    expect(directives).toContain("default-src 'self'")
+    expect(await answer.json()).toMatchObject({ images })
+  },
+)
+
 test('[WIRE5] bytes that are no HTTP do not harm the server', async () => {
   const server = await ApiServer.start()
   const { port, hostname } = new URL(server.url)

@@ -72,6 +72,7 @@ export class MeetingViews {
       notices: [...record.notices],
       landing: landed === null ? null : toLanding(landed),
       style: series?.style ?? defaultHouseStyle,
+      images: this.#services.images,
     }
   }
 

@@ -29,6 +29,7 @@ test('[LOG4] [DOC4] [ROOM7] a meeting begins with the template of its series', a
     notices: [],
     landing: null,
     style: defaultHouseStyle,
+    images: 'none',
   })
   const text = (await server.markdown(meeting.id)).toString()
   expect(text).toMatch(/^# osquery office hours 2026-11-24\n\nYouTube Link:\n\n/)

@@ -64,6 +64,10 @@ export type Landing = z.infer<typeof landing>
 export const meetingState = z.enum(['live', 'published', 'changed', 'archived'])
 export type MeetingState = z.infer<typeof meetingState>
 
+/** Where pages load the images of minutes from: nowhere, or the https addresses that the minutes name. */
+export const imageSource = z.enum(['none', 'https'])
+export type ImageSource = z.infer<typeof imageSource>
+
 export const meeting = z.object({
   /** Opaque. */
   id: z.string(),
@@ -83,6 +87,8 @@ export const meeting = z.object({
   landing: landing.nullable(),
   /** How the rich view writes what is new: the house style of the series. */
   style: meetingStyle,
+  /** As the operator has set it. */
+  images: imageSource,
 })
 export type Meeting = z.infer<typeof meeting>
 
