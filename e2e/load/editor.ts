@@ -1,6 +1,4 @@
 /** Keystrokes in the rich view: one's own until the shared text has them, another's until the editor shows them. */
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { resolve } from 'node:path'
 import type { Page } from 'playwright'
 import type { EditorKind, KeystrokeSetup, KeystrokeTimes, Spread } from '../harness/page/harness-api.ts'
 import { launchChromium } from '../harness/launch-chromium.ts'
@@ -8,8 +6,8 @@ import { serveHarness } from '../harness/serve-harness.ts'
 import { makeMinutes, makeMinutesAroundList } from './make-minutes.ts'
 import { measureProjection } from './measure-projection.ts'
 import { median, percentile, type Benchmark } from './report.ts'
+import { startProfile } from './start-profile.ts'
 
-const profileFolder = resolve(import.meta.dirname, '../../test-results')
 const count = 400
 
 type MeasuredDocument = { readonly name: string; readonly text: string; readonly spread: Spread }
@@ -96,19 +94,4 @@ function spreadOf(times: readonly number[]): string {
 
 function growth([short = [], long = []]: readonly (readonly number[])[]): string {
   return `${(median(long) / median(short)).toFixed(1)}x`
-}
-
-/** @returns what ends the profile and writes it */
-async function startProfile(page: Page, name: string): Promise<() => Promise<void>> {
-  const session = await page.context().newCDPSession(page)
-  await session.send('Profiler.enable')
-  await session.send('Profiler.setSamplingInterval', { interval: 200 })
-  await session.send('Profiler.start')
-  return async () => {
-    const { profile } = await session.send('Profiler.stop')
-    mkdirSync(profileFolder, { recursive: true })
-    const file = resolve(profileFolder, `${name.replaceAll(/[^\w]+/g, '-')}.cpuprofile`)
-    writeFileSync(file, JSON.stringify(profile))
-    process.stdout.write(`editor: profile in ${file}\n`)
-  }
 }

@@ -90,6 +90,58 @@ export type HarnessApi = {
   /** Edits at random beside another who types, undoes all of one's own, and redoes it. */
   undoAmidOthers(setup: UndoSetup): Promise<UndoOutcome>
   measureKeystrokes(setup: KeystrokeSetup): Promise<KeystrokeTimes>
+  /** Opens an editor in the product's looks, for real keys; to be called once in a page. */
+  openTypingScene(setup: TypingSceneSetup): TypingScene
+}
+
+/** How others type. */
+export type TypistPace = {
+  readonly typistCount: number
+  /** Keystrokes of each. */
+  readonly strokeCount: number
+  /** From one keystroke of a typist to their next. */
+  readonly strokeIntervalMs: number
+}
+
+export type TypingSceneSetup = {
+  readonly kind: EditorKind
+  /** Markdown of the document. */
+  readonly text: string
+  readonly pace: TypistPace
+  /** Fractions of the document's length where the first typists stay; the others roam. */
+  readonly homes: readonly number[]
+}
+
+/** Kept in the page; Playwright holds it by a handle. */
+export type TypingScene = {
+  /** Puts the caret into a sentence, `fraction` from 0 to below 1 down in the document, and scrolls there. */
+  readonly placeCaret: (fraction: number) => void
+  /** Returns what stops them and tells how many keystrokes have arrived. */
+  readonly startTypists: () => () => number
+}
+
+/** When things happened in a page, in ms of `performance.now()`; installed before its scripts run. */
+export type PaintClock = {
+  /** The document's content is here. */
+  readonly arrive: () => void
+  /** Forget what was measured, and measure from now on. */
+  readonly start: () => void
+  readonly take: () => PaintTimes
+  readonly opening: () => OpeningTimes | null
+}
+
+export type PaintTimes = {
+  /** From the key's own time stamp until the frame with its letter is done, in ms. */
+  readonly keysMs: readonly number[]
+  /** Tasks of more than 50 ms. */
+  readonly longTasksMs: readonly number[]
+}
+
+export type OpeningTimes = {
+  /** From the content's arrival until the editor has been drawn, in ms. */
+  readonly drawnMs: number
+  /** The same until a letter that was typed then has been drawn. */
+  readonly typedMs: number
 }
 
 export type UndoSetup = {
@@ -127,6 +179,8 @@ declare global {
   interface Window {
     /** Set by a test that has real keys. */
     realKeyboard?: Hands
+    /** Set by a benchmark. */
+    paintClock?: PaintClock
     readonly harness: HarnessApi
   }
 }

@@ -1,11 +1,19 @@
 /** Puts the harness where Playwright finds it. */
 import type { HarnessApi } from './harness-api.ts'
 import { measureKeystrokes } from './measure-keystrokes.ts'
+import { openTypingScene } from './open-typing-scene.ts'
 import { shownWords } from './shown-words.ts'
 import { retype } from './retype.ts'
 import { runMerges } from './run-merges.ts'
 import { undoAmidOthers } from './undo-amid-others.ts'
 
-const harness: HarnessApi = { measureKeystrokes, runMerges, retype, shownWords, undoAmidOthers }
+const harness: HarnessApi = {
+  measureKeystrokes,
+  runMerges,
+  retype,
+  shownWords,
+  undoAmidOthers,
+  openTypingScene,
+}
 
 Object.assign(window, { harness })

@@ -1,8 +1,9 @@
 /** Real TipTap editors, ours and the usual collaboration binding, each on a `Y.Doc` of its own. */
-import { Editor, getSchema, type Extensions, type JSONContent } from '@tiptap/core'
+import { Editor, Extension, getSchema, type Extensions, type JSONContent } from '@tiptap/core'
 import { Collaboration } from '@tiptap/extension-collaboration'
+import type { Plugin } from '@tiptap/pm/state'
 import { StarterKit } from '@tiptap/starter-kit'
-import { prosemirrorJSONToYXmlFragment } from '@tiptap/y-tiptap'
+import { prosemirrorJSONToYXmlFragment, yCursorPlugin } from '@tiptap/y-tiptap'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { createRichEditor } from '../../../client/editor/create-rich-editor.ts'
@@ -17,6 +18,7 @@ const field = { markdown: 'markdown', collaboration: 'default' } as const
 export type OpenEditor = {
   readonly kind: EditorKind
   readonly doc: Y.Doc
+  readonly awareness: Awareness
   readonly editor: Editor
   /** Of ours; `null` for the other. */
   readonly binding: MarkdownBinding | null
@@ -40,48 +42,70 @@ export function fragmentOfDoc(doc: Y.Doc): Y.XmlFragment {
   return doc.getXmlFragment(field.collaboration)
 }
 
+export type EditorPlace = {
+  /** The end of the page unless told. */
+  readonly parent?: HTMLElement
+  /** Whether the collaboration binding draws the carets of others too; ours always does. */
+  readonly showsOthers?: boolean
+}
+
 /**
- * Opens an editor at the end of the page.
+ * Opens an editor.
  *
  * @param clientId - decides the order of what two type at one place
  */
-export function openEditor(kind: EditorKind, seed: Uint8Array, clientId: number): OpenEditor {
+export function openEditor(
+  kind: EditorKind,
+  seed: Uint8Array,
+  clientId: number,
+  { parent = document.body, showsOthers = false }: EditorPlace = {},
+): OpenEditor {
   const doc = new Y.Doc()
   doc.clientID = clientId
   Y.applyUpdate(doc, seed)
-  const element = document.body.appendChild(document.createElement('div'))
-  const closeElement = (editor: Editor): void => {
-    editor.destroy()
-    element.remove()
-    doc.destroy()
-  }
-  if (kind === 'collaboration') {
-    const editor = new Editor({
-      element,
-      injectCSS: false,
-      extensions: [...plainExtensions(), Collaboration.configure({ fragment: fragmentOfDoc(doc) })],
-    })
-    return {
-      kind,
-      doc,
-      editor,
-      binding: null,
-      close: () => closeElement(editor),
-    }
-  }
   const awareness = new Awareness(doc)
-  const { binding, options } = createRichEditor(textOfDoc(doc), awareness)
-  const editor = new Editor({ ...options, element })
+  const element = parent.appendChild(document.createElement('div'))
+  const { editor, binding } =
+    kind === 'markdown'
+      ? createOurs(doc, awareness, element)
+      : { editor: createTheirs(doc, showsOthers ? awareness : null, element), binding: null }
   return {
     kind,
     doc,
+    awareness,
     editor,
     binding,
     close: () => {
-      closeElement(editor)
+      editor.destroy()
+      element.remove()
       awareness.destroy()
+      doc.destroy()
     },
   }
+}
+
+function createOurs(
+  doc: Y.Doc,
+  awareness: Awareness,
+  element: HTMLElement,
+): { readonly editor: Editor; readonly binding: MarkdownBinding } {
+  const { binding, options } = createRichEditor(textOfDoc(doc), awareness)
+  return { binding, editor: new Editor({ ...options, element }) }
+}
+
+/** @param awareness - of others whose carets are drawn; `null`: nobody's are */
+function createTheirs(doc: Y.Doc, awareness: Awareness | null, element: HTMLElement): Editor {
+  const collaboration = Collaboration.configure({ fragment: fragmentOfDoc(doc) })
+  const carets = Extension.create({
+    name: 'carets',
+    priority: 1,
+    addProseMirrorPlugins: (): Plugin[] => (awareness === null ? [] : [yCursorPlugin(awareness) as Plugin]),
+  })
+  return new Editor({
+    element,
+    injectCSS: false,
+    extensions: [...plainExtensions(), collaboration, carets],
+  })
 }
 
 /** StarterKit as people use it with the collaboration binding: its own undo off, as that extension asks. */
