@@ -1,10 +1,9 @@
 /** Puts the rich editor together; nothing here knows React. */
-import type { EditorOptions, JSONContent } from '@tiptap/core'
+import type { EditorOptions } from '@tiptap/core'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import { defaultHouseStyle, type HouseStyle } from '../../shared/markdown/house-style.ts'
 import type { ImageSource } from '../../shared/protocol/http.ts'
-import type { RichNode } from '../../shared/markdown/rich-node.ts'
 import { shownImages } from './images/shown-images.ts'
 import { bareLinks } from './links/bare-links.ts'
 import { MarkdownBinding } from './binding/markdown-binding.ts'
@@ -54,7 +53,6 @@ export function createRichEditor(
         TypedSource,
         sharedMarkdown(binding, plugins),
       ],
-      content: toContent(binding.initialContent()),
       injectCSS: false,
       editorProps: {
         scrollThreshold: hiddenEdges,
@@ -69,18 +67,5 @@ export function createRichEditor(
         },
       },
     },
-  }
-}
-
-/** TipTap's JSON type wants arrays that it may change; it does not. */
-function toContent({ type, attrs, content, text, marks }: RichNode): JSONContent {
-  return {
-    type,
-    ...(attrs === undefined ? {} : { attrs: { ...attrs } }),
-    ...(content === undefined ? {} : { content: content.map(toContent) }),
-    ...(text === undefined ? {} : { text }),
-    ...(marks === undefined
-      ? {}
-      : { marks: marks.map((mark) => ({ type: mark.type, attrs: { ...mark.attrs } })) }),
   }
 }

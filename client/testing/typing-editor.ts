@@ -44,7 +44,6 @@ export class TypingEditor {
         MovingKeys,
         sharedMarkdown(binding, plugins),
       ],
-      content: binding.initialContent() as object,
       injectCSS: false,
     })
     // reason: what TipTap does when it makes its view, which without a DOM it does not.

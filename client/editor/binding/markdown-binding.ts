@@ -1,13 +1,11 @@
 /** Binds a ProseMirror editor to the `Y.Text` of a meeting: the editor is a projection of the text (SPEC MD3-MD7). */
-import { Fragment, type Node as ProseMirrorNode } from '@tiptap/pm/model'
+import { Fragment, type Node as ProseMirrorNode, type Schema } from '@tiptap/pm/model'
 import { Plugin, PluginKey, TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state'
 import type { StepMap } from '@tiptap/pm/transform'
 import type { EditorView } from '@tiptap/pm/view'
 import * as Y from 'yjs'
 import { defaultHouseStyle, type HouseStyle } from '../../../shared/markdown/house-style.ts'
 import { mapOffset, minimalEdits, rebaseEdits, type TextEdit } from '../../../shared/markdown/text-edit.ts'
-import { parseMarkdown } from '../../../shared/markdown/parse-markdown.ts'
-import type { RichNode } from '../../../shared/markdown/rich-node.ts'
 import { applyPatches } from './apply-patches.ts'
 import { editsOfDelta } from './delta-edits.ts'
 import { IdleCheck } from './idle-check.ts'
@@ -33,6 +31,8 @@ export class MarkdownBinding {
   readonly #style: HouseStyle
   readonly #observe: (event: Y.YTextEvent, transaction: Y.Transaction) => void
   #undoManager: Y.UndoManager | null = null
+  /** The projection of an editor that is still to be mounted. */
+  #prepared: Projection | null = null
   #projection: Projection | null = null
   #view: EditorView | null = null
   #timer: ReturnType<typeof setTimeout> | null = null
@@ -57,9 +57,10 @@ export class MarkdownBinding {
     return this.#projection
   }
 
-  /** What the editor must be created with, so that mounting draws and writes nothing. */
-  initialContent(): RichNode {
-    return { type: 'doc', content: parseMarkdown(this.#text.toJSON()).blocks.map(({ node }) => node) }
+  /** What the editor must be created with, so that mounting draws and writes nothing, and reads nothing again. */
+  initialDocument(schema: Schema): ProseMirrorNode {
+    this.#prepared = new Projection(schema, this.#text.toJSON(), this.#style)
+    return schema.topNodeType.create(null, this.#prepared.nodes)
   }
 
   /** ProseMirror plugin that mounts the binding. */
@@ -133,14 +134,19 @@ export class MarkdownBinding {
     // React may make the next editor before it destroys the last one.
     if (this.#view !== null) this.#unmount(this.#view)
     this.#view = view
-    this.#projection = new Projection(view.state.schema, this.#text.toJSON(), this.#style)
+    const text = this.#text.toJSON()
+    const prepared = this.#prepared
+    this.#prepared = null
+    const projection =
+      prepared?.text === text ? prepared : new Projection(view.state.schema, text, this.#style)
+    this.#projection = projection
     this.#undoManager = new Y.UndoManager(this.#text, {
       trackedOrigins: new Set([this]),
       captureTimeout: undoStepMs,
     })
     this.#text.observe(this.#observe)
-    // A view cannot dispatch while it is being made; the text may have changed since `initialContent`.
-    if (!this.#projection.adopt(childrenOf(view.state.doc))) queueMicrotask(() => this.#redraw())
+    // A view cannot dispatch while it is being made; the text may have changed since `initialDocument`.
+    if (!projection.adopt(childrenOf(view.state.doc))) queueMicrotask(() => this.#redraw())
   }
 
   #unmount(view: EditorView): void {

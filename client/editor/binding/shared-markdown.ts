@@ -8,6 +8,8 @@ export function sharedMarkdown(binding: MarkdownBinding, plugins: readonly Plugi
   return Extension.create({
     name: 'sharedMarkdown',
     onBeforeCreate: ({ editor }) => {
+      // reason: TipTap takes a document that is made already; its type for options leaves it out.
+      editor.options.content = binding.initialDocument(editor.schema) as object
       editor.on('beforeTransaction', ({ nextState }) => binding.take(nextState))
     },
     addProseMirrorPlugins: () => [...plugins],
