@@ -9,8 +9,8 @@ import { bareLinks } from './links/bare-links.ts'
 import { MarkdownBinding } from './binding/markdown-binding.ts'
 import { markdownExtensions } from './markdown-extensions.ts'
 import { markdownShortcuts } from './typing/markdown-shortcuts.ts'
-import { pasteMarkdown } from './paste/pasted-markdown.ts'
 import { MovingKeys } from './moving/moving-keys.ts'
+import { richClipboard } from './paste/rich-clipboard.ts'
 import { remoteCarets } from './carets/remote-carets.ts'
 import { sharedMarkdown } from './binding/shared-markdown.ts'
 import { TypedSource } from './typing/typed-source.ts'
@@ -29,12 +29,14 @@ type RichEditorSetup = {
  * @param text - the `Y.Text` of markdown, already synced: the editor never inserts content of its own
  * @param style - of the meeting's series: what is new is written in it
  * @param images - which images of the minutes are loaded and shown
+ * @param tell - shows words to the person, about what was pasted and not taken in
  */
 export function createRichEditor(
   text: Y.Text,
   awareness: Awareness,
   style: HouseStyle = defaultHouseStyle,
   images: ImageSource = 'none',
+  tell: (words: string) => void = () => undefined,
 ): RichEditorSetup {
   const binding = new MarkdownBinding(text, style)
   const plugins = [
@@ -42,6 +44,7 @@ export function createRichEditor(
     bareLinks(binding),
     remoteCarets(binding, text, awareness),
     ...(images === 'https' ? [shownImages()] : []),
+    richClipboard({ binding, style, tell }),
   ]
   return {
     binding,
@@ -57,7 +60,6 @@ export function createRichEditor(
       editorProps: {
         scrollThreshold: hiddenEdges,
         scrollMargin: hiddenEdges,
-        handlePaste: pasteMarkdown,
         attributes: {
           role: 'textbox',
           'aria-label': 'Minutes',

@@ -7,8 +7,8 @@ import { bareLinks } from '../editor/links/bare-links.ts'
 import { MarkdownBinding } from '../editor/binding/markdown-binding.ts'
 import { markdownExtensions } from '../editor/markdown-extensions.ts'
 import { markdownShortcuts } from '../editor/typing/markdown-shortcuts.ts'
-import { parsePastedMarkdown } from '../editor/paste/pasted-markdown.ts'
 import { MovingKeys } from '../editor/moving/moving-keys.ts'
+import { insertContent } from '../editor/paste/insert-content.ts'
 import { Projection } from '../editor/binding/projection.ts'
 import { sharedMarkdown } from '../editor/binding/shared-markdown.ts'
 import { FakeView } from './fake-view.ts'
@@ -126,12 +126,9 @@ export class TypingEditor {
   }
 
   paste(markdown: string): void {
-    const isInCode = this.state.selection.$from.parent.type.spec.code === true
-    if (isInCode) this.change((transaction) => transaction.insertText(markdown))
-    else
-      this.change((transaction) =>
-        transaction.replaceSelection(parsePastedMarkdown(markdown, this.state.schema)),
-      )
+    const known = this.binding.projection?.definitions ?? new Map()
+    const words = { kind: 'words', plain: markdown, markdown, isInline: false, imagesLeftOut: 0 } as const
+    this.change((transaction) => insertContent(this.state, transaction, words, known))
   }
 
   /** Turn to something else: what was deferred for the caret's sake is settled. */

@@ -1,5 +1,6 @@
 /** What the rich view shows of the text: ProseMirror nodes beside the blocks that they stand for. */
 import type { Node as ProseMirrorNode, Schema } from '@tiptap/pm/model'
+import type { Definitions } from '../../../shared/markdown/definitions.ts'
 import { defaultHouseStyle, type HouseStyle } from '../../../shared/markdown/house-style.ts'
 import type { StepMap } from '@tiptap/pm/transform'
 import { keptRuns } from '../../../shared/markdown/kept-characters.ts'
@@ -48,6 +49,11 @@ export class Projection {
   get text(): string {
     this.#text ??= textOf(this.#document)
     return this.#text
+  }
+
+  /** Where the labels of the text lead. */
+  get definitions(): Definitions {
+    return this.#document.definitions
   }
 
   /** What the editor shows, top-level node by node. */

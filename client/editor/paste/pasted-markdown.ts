@@ -1,31 +1,50 @@
-/** Plain text from the clipboard is markdown: it becomes what it says, in the style it is written in. */
-import { Fragment, Slice, type Schema } from '@tiptap/pm/model'
-import type { EditorView } from '@tiptap/pm/view'
-import { parseMarkdown } from '../../../shared/markdown/parse-markdown.ts'
+/** Markdown from elsewhere becomes what it says, in the style it is written in (SPEC MD14). */
+import { Fragment, Slice, type Node as ProseMirrorNode, type Schema } from '@tiptap/pm/model'
+import { toDefinitions, type Definitions } from '../../../shared/markdown/definitions.ts'
+import { parseInline } from '../../../shared/markdown/parse-inline.ts'
+import { parseMarkdown, parseSolid } from '../../../shared/markdown/parse-markdown.ts'
+import type { RichNode } from '../../../shared/markdown/rich-node.ts'
+import { normaliseMarkdown } from '../../../shared/series/normalise-markdown.ts'
 import { NodeFactory } from '../binding/node-factory.ts'
 
 /**
- * Paste what the clipboard holds as plain text only.
+ * Blocks of lines that are pasted.
  *
  * ProseMirror's own way for parsed text opens a list into the paragraph at the caret.
  *
- * @returns `false` where it is left to ProseMirror: HTML beside the text, or code around the caret
+ * @param known - what the minutes define: labels that the text does not define itself may lead there
+ * @returns paragraphs at the ends are open, so that they join the text around the caret
  */
-export function pasteMarkdown(view: EditorView, { clipboardData }: ClipboardEvent): boolean {
-  const { state } = view
-  const text = clipboardData?.getData('text/plain') ?? ''
-  const isInCode = state.selection.$from.parent.type.spec.code === true
-  if (text === '' || isInCode || clipboardData?.getData('text/html') !== '') return false
-  const pasted = parsePastedMarkdown(text, state.schema)
-  view.dispatch(state.tr.replaceSelection(pasted).setMeta('uiEvent', 'paste').scrollIntoView())
-  return true
-}
-
-/** @returns paragraphs at the ends are open, so that they join the text around the caret */
-export function parsePastedMarkdown(text: string, schema: Schema): Slice {
-  const { blocks } = parseMarkdown(text.replace(/\r\n?/g, '\n').replace(/^\n+|\n+$/g, ''))
+export function parsePastedMarkdown(text: string, schema: Schema, known: Definitions = new Map()): Slice {
   const factory = new NodeFactory(schema)
-  const nodes = blocks.map(({ node }) => factory.toProseMirror(node))
+  const nodes = readBlocks(copiedLines(text), known).map((node) => factory.toProseMirror(node))
   const isOpen = (at: number): number => (nodes.at(at)?.type.name === 'paragraph' ? 1 : 0)
   return new Slice(Fragment.fromArray(nodes), isOpen(0), isOpen(-1))
+}
+
+/** A part of a line that is pasted; `null` where it is more than that. */
+export function parsePastedInline(
+  text: string,
+  schema: Schema,
+  known: Definitions,
+): readonly ProseMirrorNode[] | null {
+  const content = parseInline(text, known)
+  return content?.map((node) => schema.nodeFromJSON(node)) ?? null
+}
+
+function readBlocks(text: string, known: Definitions): RichNode[] {
+  const own = parseMarkdown(text)
+  if (known.size === 0) return own.blocks.map(({ node }) => node)
+  const labels = toDefinitions([...own.definitions, ...known])
+  return parseSolid(text, labels).blocks.map(({ node }) => node)
+}
+
+/** Lines without what surrounds them by the way they were selected: line ends around, and an indent of them all. */
+function copiedLines(text: string): string {
+  const lines = normaliseMarkdown(text).markdown.replace(/^(?:[ \t]*\n)+|\n+[ \t]*$/g, '')
+  // One line is copied with its indent, a list with that of the list around it: neither is code.
+  if (!lines.includes('\n')) return lines.replace(/^(?: {4}|\t)[ \t]*/, '')
+  const indent = /^[ \t]+(?=[*+-] |\d{1,9}[.)] )/.exec(lines)?.[0] ?? ''
+  const isOfAll = lines.split('\n').every((line) => line.trim() === '' || line.startsWith(indent))
+  return isOfAll ? lines.replaceAll(`\n${indent}`, '\n').slice(indent.length) : lines
 }

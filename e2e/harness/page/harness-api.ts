@@ -1,4 +1,5 @@
 /** What the test page offers to Playwright, as `window.harness`. Plain values only: they cross from one process to another. */
+import type { CopyOutcome, CopySetup, PasteOutcome, PasteSetup } from './clipboard-api.ts'
 
 /** `markdown`: ours, on a `Y.Text`. `collaboration`: `@tiptap/extension-collaboration` on a `Y.XmlFragment`. */
 export type EditorKind = 'markdown' | 'collaboration'
@@ -92,6 +93,8 @@ export type HarnessApi = {
   measureKeystrokes(setup: KeystrokeSetup): Promise<KeystrokeTimes>
   /** Opens an editor in the product's looks, for real keys; to be called once in a page. */
   openTypingScene(setup: TypingSceneSetup): TypingScene
+  paste(setup: PasteSetup): Promise<PasteOutcome>
+  copy(setup: CopySetup): Promise<CopyOutcome>
 }
 
 /** How others type. */

@@ -6,6 +6,7 @@ import { shownWords } from './shown-words.ts'
 import { retype } from './retype.ts'
 import { runMerges } from './run-merges.ts'
 import { undoAmidOthers } from './undo-amid-others.ts'
+import { copy, paste } from './use-clipboard.ts'
 
 const harness: HarnessApi = {
   measureKeystrokes,
@@ -14,6 +15,8 @@ const harness: HarnessApi = {
   shownWords,
   undoAmidOthers,
   openTypingScene,
+  paste,
+  copy,
 }
 
 Object.assign(window, { harness })

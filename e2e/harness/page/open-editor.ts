@@ -8,6 +8,7 @@ import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { createRichEditor } from '../../../client/editor/create-rich-editor.ts'
 import type { MarkdownBinding } from '../../../client/editor/binding/markdown-binding.ts'
+import { defaultHouseStyle } from '../../../shared/markdown/house-style.ts'
 import { parseMarkdown } from '../../../shared/markdown/parse-markdown.ts'
 import type { RichNode } from '../../../shared/markdown/rich-node.ts'
 import type { EditorKind } from './harness-api.ts'
@@ -47,6 +48,8 @@ export type EditorPlace = {
   readonly parent?: HTMLElement
   /** Whether the collaboration binding draws the carets of others too; ours always does. */
   readonly showsOthers?: boolean
+  /** Called with what ours tells the person. */
+  readonly onTold?: (words: string) => void
 }
 
 /**
@@ -58,7 +61,7 @@ export function openEditor(
   kind: EditorKind,
   seed: Uint8Array,
   clientId: number,
-  { parent = document.body, showsOthers = false }: EditorPlace = {},
+  { parent = document.body, showsOthers = false, onTold = () => undefined }: EditorPlace = {},
 ): OpenEditor {
   const doc = new Y.Doc()
   doc.clientID = clientId
@@ -67,7 +70,7 @@ export function openEditor(
   const element = parent.appendChild(document.createElement('div'))
   const { editor, binding } =
     kind === 'markdown'
-      ? createOurs(doc, awareness, element)
+      ? createOurs(doc, awareness, element, onTold)
       : { editor: createTheirs(doc, showsOthers ? awareness : null, element), binding: null }
   return {
     kind,
@@ -88,8 +91,9 @@ function createOurs(
   doc: Y.Doc,
   awareness: Awareness,
   element: HTMLElement,
+  tell: (words: string) => void,
 ): { readonly editor: Editor; readonly binding: MarkdownBinding } {
-  const { binding, options } = createRichEditor(textOfDoc(doc), awareness)
+  const { binding, options } = createRichEditor(textOfDoc(doc), awareness, defaultHouseStyle, 'none', tell)
   return { binding, editor: new Editor({ ...options, element }) }
 }
 

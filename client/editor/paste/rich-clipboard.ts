@@ -1,0 +1,82 @@
+/** Pasting and dropping in the rich view: everything becomes markdown first, and then what it says. */
+import { Plugin, PluginKey } from '@tiptap/pm/state'
+import type { EditorView } from '@tiptap/pm/view'
+import type { HouseStyle } from '../../../shared/markdown/house-style.ts'
+import type { MarkdownBinding } from '../binding/markdown-binding.ts'
+import { readClipboard } from './clipboard-content.ts'
+import { byteLength } from './document-size.ts'
+import { atPosition, insertContent } from './insert-content.ts'
+import { filesRefusedWords, imagesLeftOutWords, tooLargeWords } from './refusal-words.ts'
+import { MAX_DOCUMENT_BYTES } from '../../../shared/protocol/limits.ts'
+
+export type RichClipboard = {
+  readonly binding: MarkdownBinding
+  readonly style: HouseStyle
+  /** Shows words to the person: what was not taken in, and why. */
+  readonly tell: (words: string) => void
+}
+
+/** A plugin; it must stand before those that look at pasted HTML themselves. */
+export function richClipboard({ binding, style, tell }: RichClipboard): Plugin {
+  let isPlainAsked = false
+  return new Plugin({
+    key: new PluginKey('richClipboard'),
+    props: {
+      handleDOMEvents: {
+        keydown: (_, event) => {
+          isPlainAsked = event.shiftKey && event.key.toLowerCase() === 'v'
+          return false
+        },
+        keyup: () => {
+          isPlainAsked = false
+          return false
+        },
+        paste: (view, event) => {
+          if (!view.editable || view.composing) return false
+          return take(view, event, event.clipboardData, null)
+        },
+        drop: (view, event) => {
+          // What is dragged inside the editor is moved, as ProseMirror does.
+          if (!view.editable || view.dragging !== null) return false
+          const place = view.posAtCoords({ left: event.clientX, top: event.clientY })
+          return take(view, event, event.dataTransfer, place?.pos ?? view.state.selection.from)
+        },
+      },
+    },
+  })
+
+  function take(
+    view: EditorView,
+    event: Event,
+    transfer: DataTransfer | null,
+    position: number | null,
+  ): boolean {
+    const content = readClipboard(transfer, { isPlain: isPlainAsked, style })
+    if (transfer === null) return false
+    event.preventDefault()
+    if (content.kind === 'nothing') return true
+    if (content.kind === 'files') {
+      tell(filesRefusedWords(content.names))
+      return true
+    }
+    const bytes = byteLength(content.markdown)
+    if (bytes > MAX_DOCUMENT_BYTES) {
+      tell(tooLargeWords(bytes))
+      return true
+    }
+    const { tr } = view.state
+    if (position !== null) atPosition(tr, position)
+    insertContent(view.state, tr, content, binding.projection?.definitions ?? new Map())
+    const before = view.state.doc
+    view.dispatch(
+      tr
+        .setMeta('paste', true)
+        .setMeta('uiEvent', position === null ? 'paste' : 'drop')
+        .scrollIntoView(),
+    )
+    if (position !== null) view.focus()
+    if (content.imagesLeftOut > 0 && view.state.doc !== before)
+      tell(imagesLeftOutWords(content.imagesLeftOut))
+    return true
+  }
+}
