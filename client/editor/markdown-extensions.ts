@@ -10,6 +10,7 @@ import { MarkdownListItem, TaskItems } from './tasks/task-items.ts'
 import { TabKeys } from './typing/tab-keys.ts'
 import { TypedBlocks } from './typing/typed-blocks.ts'
 import { typedCode } from './typing/typed-code.ts'
+import { withoutCodeOnBreaks } from './typing/code-on-breaks.ts'
 import { TypedLines } from './typing/typed-lines.ts'
 
 /** What `shared/markdown` records of how a construct was written; `null`: not written yet. */
@@ -129,6 +130,16 @@ export function markdownExtensions(): Extensions {
       addPasteRules: () => [],
       addInputRules() {
         return [typedCode(this.type)]
+      },
+      addCommands() {
+        const { type } = this
+        return {
+          ...this.parent?.(),
+          toggleCode:
+            () =>
+            ({ commands, tr }) =>
+              commands.toggleMark(type) && withoutCodeOnBreaks(tr, type),
+        }
       },
     }),
     // A soft break that comes into a heading is a blank there, not a hard break.
