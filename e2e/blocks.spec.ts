@@ -1,6 +1,7 @@
-/** What stands in the minutes besides words, as people see and handle it: images. */
+/** What stands in the minutes besides words, as people see and handle it: links, images, tasks, code, and the toolbar. */
 import { expect, type BrowserContext } from 'playwright/test'
 import { test, type Person } from './support/browser-test.ts'
+import { MeetingPage } from './support/meeting-page.ts'
 import { createMeeting, readMarkdown } from './support/meetings-api.ts'
 
 const date = '2026-11-24'
@@ -118,5 +119,157 @@ test.describe('images that the operator allows', () => {
     await bo.page.keyboard.type('a-map-of-the-moon.png')
     await expect(ana.meeting.rich.locator('[data-state=shown]')).toHaveCount(1)
     expect(asked.map(({ url }) => url)).toEqual(['https://images.example/a-map-of-the-moon.png'])
+  })
+})
+
+test.describe('links', () => {
+  test('[EDIT40] by keyboard: made, refused without an address, left by Escape, changed, removed', async ({
+    server,
+    arrive,
+  }) => {
+    const ana = await arrive('Ana Lund')
+    const { keyboard } = ana.page
+    const id = await open(ana, server.url, 'see this here\n')
+    const dialog = ana.page.getByRole('dialog')
+    const address = dialog.getByRole('textbox', { name: 'Address' })
+    await ana.meeting.rich.getByText('see this').click()
+    await keyboard.press('Home')
+    await pressOften(ana, 'ArrowRight', 'see '.length)
+    await pressOften(ana, 'Shift+ArrowRight', 'this'.length)
+    await keyboard.press('ControlOrMeta+Shift+K')
+    await expect(address).toBeFocused()
+    await expect(dialog.getByRole('textbox', { name: 'Text' })).toHaveCount(0)
+    await keyboard.press('Enter')
+    await expect(dialog.getByRole('alert')).toHaveText('Type the address that the link should lead to.')
+    await expect(address).toBeFocused()
+    await keyboard.press('Escape')
+    await expect(dialog).toBeHidden()
+    await expect(ana.meeting.rich).toBeFocused()
+    expect(await readMarkdown(server.url, id)).toBe('see this here\n')
+    await keyboard.press('ControlOrMeta+Shift+K')
+    await keyboard.type('example.org/1')
+    await keyboard.press('Enter')
+    await expect.poll(() => readMarkdown(server.url, id)).toBe('see [this](https://example.org/1) here\n')
+    await expect(ana.meeting.rich).toBeFocused()
+    await keyboard.press('ArrowLeft')
+    await keyboard.press('ArrowRight')
+    await keyboard.press('ControlOrMeta+Shift+K')
+    await expect(address).toHaveValue('https://example.org/1')
+    await keyboard.press('Tab')
+    await keyboard.press('ControlOrMeta+A')
+    await keyboard.type('that')
+    await keyboard.press('Enter')
+    await expect.poll(() => readMarkdown(server.url, id)).toBe('see [that](https://example.org/1) here\n')
+    await keyboard.press('ArrowLeft')
+    await keyboard.press('ControlOrMeta+Shift+K')
+    await dialog.getByRole('button', { name: 'Remove link' }).click()
+    await expect.poll(() => readMarkdown(server.url, id)).toBe('see that here\n')
+  })
+
+  test('[EDIT41] the card at a link: reached and left by keys, below the line, away while one types', async ({
+    server,
+    arrive,
+  }) => {
+    const ana = await arrive('Ana Lund')
+    const { keyboard } = ana.page
+    const id = await open(
+      ana,
+      server.url,
+      '* see [this](https://example.org/1) here\n\nhttps://example.org/2\n',
+    )
+    const card = ana.page.getByRole('group', { name: 'Link' })
+    const link = ana.meeting.rich.getByText('this')
+    await link.click()
+    await expect(card.getByRole('link', { name: 'https://example.org/1' })).toHaveAttribute('rel', /noopener/)
+    const [line, place] = [await link.boundingBox(), await card.boundingBox()]
+    expect(place?.y).toBeGreaterThanOrEqual((line?.y ?? 0) + (line?.height ?? 0))
+    await keyboard.press('Escape')
+    await expect(card).toBeHidden()
+    await keyboard.press('Alt+Enter')
+    await expect(card.getByRole('link')).toBeFocused()
+    await keyboard.press('Tab')
+    await expect(card.getByRole('button', { name: 'Copy address' })).toBeFocused()
+    await keyboard.press('Tab')
+    await keyboard.press('Enter')
+    await expect(ana.page.getByRole('dialog').getByRole('textbox', { name: 'Address' })).toBeFocused()
+    await keyboard.press('Escape')
+    await expect(ana.meeting.rich).toBeFocused()
+    await ana.meeting.typeKeys('x')
+    await expect(card).toBeHidden()
+    await expect.poll(() => readMarkdown(server.url, id)).toContain('* see x[this]')
+    // A mouse that rests on a link brings it too, and takes it away.
+    await ana.meeting.rich.getByText('https://example.org/2').hover()
+    await expect(card.getByRole('link', { name: 'https://example.org/2' })).toBeVisible()
+    await expect(card.getByRole('button', { name: 'Remove link' })).toHaveCount(0)
+    await ana.page.mouse.move(5, 5)
+    await expect(card).toBeHidden()
+    await link.click()
+    await card.getByRole('button', { name: 'Remove link' }).click()
+    await expect.poll(() => readMarkdown(server.url, id)).toContain('* see xthis here\n')
+    await ana.meeting.typeKeys('!')
+    await expect.poll(() => readMarkdown(server.url, id)).toContain('* see x!this here\n')
+  })
+})
+
+test.describe('toolbar', () => {
+  test('[EDIT46] [EDIT47] one Tab stop, arrows inside, and the focus comes back to the text', async ({
+    server,
+    arrive,
+  }) => {
+    const ana = await arrive('Ana Lund')
+    const { keyboard } = ana.page
+    const id = await open(ana, server.url, 'one\n')
+    const toolbar = ana.page.getByRole('toolbar', { name: 'Formatting' })
+    const button = (name: string) => toolbar.getByRole('button', { name, exact: true })
+    await ana.meeting.rich.getByText('one').click()
+    await keyboard.press('Home')
+    await keyboard.press('Shift+End')
+    await keyboard.press('Alt+F10')
+    await expect(toolbar.getByRole('combobox', { name: 'Text style' })).toBeFocused()
+    expect(await toolbar.locator('[tabindex="0"]').count()).toBe(1)
+    await keyboard.press('ArrowRight')
+    await expect(button('Strong')).toBeFocused()
+    await expect(ana.page.getByText('Strong (Ctrl+B)')).toBeVisible()
+    await expect(button('Strong')).toHaveAttribute('aria-keyshortcuts', 'Control+B')
+    await keyboard.press('Enter')
+    await expect(ana.meeting.rich).toBeFocused()
+    await expect(button('Strong')).toHaveAttribute('aria-pressed', 'true')
+    await expect.poll(() => readMarkdown(server.url, id)).toBe('**one**\n')
+    await keyboard.press('Shift+Tab')
+    await expect(button('Strong')).toBeFocused()
+    await keyboard.press('End')
+    await expect(button('Redo')).toBeFocused()
+    await keyboard.press('ArrowRight')
+    await keyboard.press('ArrowDown')
+    await expect.poll(() => readMarkdown(server.url, id)).toBe('# **one**\n')
+    await expect(toolbar.getByRole('combobox')).toBeFocused()
+    await keyboard.press('ArrowUp')
+    await keyboard.press('Escape')
+    await expect(ana.meeting.rich).toBeFocused()
+    await keyboard.press('ControlOrMeta+Shift+9')
+    await expect.poll(() => readMarkdown(server.url, id)).toBe('* [ ] **one**\n')
+    await expect(button('Task list')).toHaveAttribute('aria-pressed', 'true')
+  })
+
+  test('[EDIT46] under a finger the selection stays, and what is cut off can be reached', async ({
+    server,
+    browser,
+  }) => {
+    const context = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true })
+    await context.request.put(`${server.url}/api/session`, { data: { name: 'Ana' } })
+    const page = await context.newPage()
+    const ana: Person = { name: 'Ana', context, page, meeting: new MeetingPage(page) }
+    const id = await open(ana, server.url, 'one two\n')
+    await ana.meeting.rich.getByText('one').tap()
+    await page.keyboard.press('Home')
+    await pressOften(ana, 'Shift+ArrowRight', 'one'.length)
+    const toolbar = page.getByRole('toolbar', { name: 'Formatting' })
+    await toolbar.getByRole('button', { name: 'Struck through' }).tap()
+    await expect.poll(() => readMarkdown(server.url, id)).toBe('~~one~~ two\n')
+    await toolbar.getByRole('button', { name: 'Task list' }).tap()
+    await expect.poll(() => readMarkdown(server.url, id)).toBe('* [ ] ~~one~~ two\n')
+    await page.keyboard.type('1')
+    await expect.poll(() => readMarkdown(server.url, id)).toBe('* [ ] ~~1~~ two\n')
+    await context.close()
   })
 })

@@ -1,11 +1,13 @@
 /** The rich view of a meeting's minutes. */
 import { EditorContent, useEditor } from '@tiptap/react'
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import type { HouseStyle } from '../../shared/markdown/house-style.ts'
 import type { ImageSource } from '../../shared/protocol/http.ts'
 import { createRichEditor } from './create-rich-editor.ts'
+import { linkRequest, type LinkRequest } from './links/link-commands.ts'
+import { LinkTools } from './links/link-tools.tsx'
 import styles from './rich-editor.module.css'
 import { Toolbar } from './toolbar/toolbar.tsx'
 
@@ -28,10 +30,22 @@ export function RichEditor({ text, awareness, isEditable, style, images }: RichE
   useEffect(() => {
     editor.setEditable(isEditable, false)
   }, [editor, isEditable])
+  const [linked, setLinked] = useState<LinkRequest | null>(null)
+  const openLink = useCallback(() => setLinked(linkRequest(editor.state)), [editor])
   return (
     <div className={styles.frame}>
-      {isEditable && <Toolbar editor={editor} binding={binding} />}
+      {isEditable && <Toolbar editor={editor} binding={binding} onLink={openLink} />}
       <EditorContent editor={editor} className={styles.content} />
+      <LinkTools
+        editor={editor}
+        isEditable={isEditable}
+        request={linked}
+        onRequest={openLink}
+        onDone={() => {
+          setLinked(null)
+          editor.view.focus()
+        }}
+      />
     </div>
   )
 }

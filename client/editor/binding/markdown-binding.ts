@@ -8,6 +8,7 @@ import { defaultHouseStyle, type HouseStyle } from '../../../shared/markdown/hou
 import { mapOffset, minimalEdits, rebaseEdits, type TextEdit } from '../../../shared/markdown/text-edit.ts'
 import { applyPatches } from './apply-patches.ts'
 import { editsOfDelta } from './delta-edits.ts'
+import { isDrawn, markDrawn } from './drawn-transaction.ts'
 import { IdleCheck } from './idle-check.ts'
 import type { NodePatch } from './node-patches.ts'
 import { Projection } from './projection.ts'
@@ -22,9 +23,6 @@ const compositionFlushMs = 60
 
 /** How often to look whether a composition is over. */
 const compositionCheckMs = 500
-
-/** Marks a transaction that draws what the text says. */
-const drawn = 'markdownDrawn'
 
 export class MarkdownBinding {
   readonly #text: Y.Text
@@ -168,7 +166,7 @@ export class MarkdownBinding {
   }
 
   #record(transaction: Transaction): void {
-    if (transaction.getMeta(drawn) === true) this.#steps = []
+    if (isDrawn(transaction)) this.#steps = []
     else this.#steps.push(...transaction.mapping.maps)
   }
 
@@ -246,7 +244,7 @@ export class MarkdownBinding {
     range: TextRange | null,
   ): void {
     const { state } = view
-    const transaction = state.tr.setMeta(drawn, true)
+    const transaction = markDrawn(state.tr)
     applyPatches(transaction, patches)
     if (!projection.adopt(childrenOf(transaction.doc))) {
       transaction.replaceWith(0, transaction.doc.content.size, Fragment.fromArray(projection.nodes))
@@ -270,7 +268,7 @@ export class MarkdownBinding {
   #redraw(): void {
     const [view, projection] = [this.#view, this.#projection]
     if (view === null || projection === null) return
-    const transaction = view.state.tr.setMeta(drawn, true)
+    const transaction = markDrawn(view.state.tr)
     transaction.replaceWith(0, transaction.doc.content.size, Fragment.fromArray(projection.nodes))
     projection.adopt(childrenOf(transaction.doc))
     view.dispatch(transaction)

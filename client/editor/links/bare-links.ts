@@ -5,11 +5,9 @@ import { positionAt } from '../../../shared/markdown/source-map.ts'
 import type { MarkdownBinding } from '../binding/markdown-binding.ts'
 import { leadOf, type ProjectedRegion } from '../binding/projected-region.ts'
 import type { RegionList } from '../binding/region-list.ts'
+import { isOpenable } from './link-target.ts'
 
 const key = new PluginKey<DecorationSet>('bareLinks')
-
-/** Schemes that may be opened from minutes: no script, no file. */
-const openable = /^(?:https?|mailto):/i
 
 type LinkRange = { readonly from: number; readonly to: number; readonly href: string }
 
@@ -44,12 +42,22 @@ export function bareLinks(binding: MarkdownBinding): Plugin<DecorationSet> {
       handleClick: (_, __, event) => {
         const link = event.target instanceof Element ? event.target.closest('a[href]') : null
         const href = link?.getAttribute('href') ?? ''
-        if (!(event.ctrlKey || event.metaKey) || !openable.test(href)) return false
+        if (!(event.ctrlKey || event.metaKey) || !isOpenable(href)) return false
         window.open(href, '_blank', 'noopener,noreferrer')
         return true
       },
     },
   })
+}
+
+/** The addresses that stand in the text and touch a range of the document; none before the editor is drawn. */
+export function bareLinksAt(state: EditorState, from: number, to: number): readonly LinkRange[] {
+  const touching = key.getState(state)?.find(from, to) ?? []
+  return touching.map((link) => ({
+    from: link.from,
+    to: link.to,
+    href: (link.spec as { href: string }).href,
+  }))
 }
 
 /** The links with those of the regions that are new drawn again; `null` when they are as they should be. */
@@ -93,7 +101,7 @@ function isShown(wanted: readonly LinkRange[], drawn: readonly Decoration[]): bo
 }
 
 function toDecoration({ from, to, href }: LinkRange): Decoration {
-  const address = openable.test(href) ? { href } : {}
+  const address = isOpenable(href) ? { href } : {}
   return Decoration.inline(
     from,
     to,

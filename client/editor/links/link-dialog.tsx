@@ -1,70 +1,118 @@
-/** Asks where the selected text should link to. */
+/** Asks where a link should lead, and what it should say where that is not selected. */
 import type { Editor } from '@tiptap/react'
-import { useEffect, useRef, useState, type SubmitEvent } from 'react'
-import { Button } from '../../ui/button.tsx'
+import { ExternalLink } from 'lucide-react'
+import { useEffect, useId, useRef, useState, type SubmitEvent } from 'react'
+import { Button, buttonClassName } from '../../ui/button.tsx'
+import { firstAddress, removeLink, setLink, type LinkRequest } from './link-commands.ts'
 import styles from './link-dialog.module.css'
-import { toLinkTarget } from './link-target.ts'
+import { isOpenable, toLinkTarget } from './link-target.ts'
 
-type LinkDialogProps = { readonly editor: Editor; readonly onClose: () => void }
+type LinkDialogProps = {
+  readonly editor: Editor
+  /** What it is about when it opens. Others may edit meanwhile: the editor's selection, which they do not move, decides in the end. */
+  readonly request: LinkRequest
+  /** It was left, whatever was done; the focus is the caller's to put back. */
+  readonly onClose: () => void
+}
 
-export function LinkDialog({ editor, onClose }: LinkDialogProps) {
+export function LinkDialog({ editor, request, onClose }: LinkDialogProps) {
   const dialog = useRef<HTMLDialogElement>(null)
+  const id = useId()
+  const [address, setAddress] = useState(() => firstAddress(request))
+  const [text, setText] = useState(() => (hasText(request) ? request.text : ''))
   const [isRefused, setIsRefused] = useState(false)
-  const current: unknown = editor.getAttributes('link').href
-  useEffect(() => dialog.current?.showModal(), [])
+  useEffect(() => {
+    if (dialog.current?.open === false) dialog.current.showModal()
+  }, [])
+  const isChange = request.kind === 'change'
   const submit = (event: SubmitEvent<HTMLFormElement>): void => {
     event.preventDefault()
-    const href = new FormData(event.currentTarget).get('href')
-    const typed = typeof href === 'string' ? href.trim() : ''
-    const target = typed === '' ? '' : toLinkTarget(typed)
-    setIsRefused(target === null)
-    if (target === null) return
-    onClose()
-    if (target !== current) setLink(editor, target)
+    const target = toLinkTarget(address)
+    // What is there already may lead anywhere: only a new address is held to the rule.
+    const wanted = isChange && address === request.link.address ? address : target
+    setIsRefused(wanted === null)
+    if (wanted === null) {
+      event.currentTarget.querySelector<HTMLInputElement>(`[name=address]`)?.focus()
+      return
+    }
+    setLink(wanted, text.trim())(editor.state, editor.view.dispatch)
+    dialog.current?.close()
+  }
+  const remove = (): void => {
+    removeLink(editor.state, editor.view.dispatch)
+    dialog.current?.close()
   }
   return (
-    <dialog ref={dialog} className={styles.dialog} aria-labelledby="link-dialog-title" onClose={onClose}>
-      <form onSubmit={submit}>
-        <h2 id="link-dialog-title">Link</h2>
+    <dialog ref={dialog} className={styles.dialog} aria-labelledby={`${id}-title`} onClose={onClose}>
+      <form onSubmit={submit} noValidate>
+        <h2 id={`${id}-title`}>{isChange ? 'Change link' : 'Link'}</h2>
         <label>
           Address
           <input
-            name="href"
+            name="address"
             type="text"
             inputMode="url"
             placeholder="https://"
-            defaultValue={typeof current === 'string' ? current : ''}
+            value={address}
+            onChange={(event) => setAddress(event.target.value)}
+            onFocus={(event) => event.target.select()}
+            autoFocus
             autoComplete="off"
+            autoCapitalize="off"
             spellCheck={false}
+            required
             aria-invalid={isRefused}
-            aria-describedby="link-dialog-hint"
+            aria-describedby={isRefused ? `${id}-problem` : undefined}
           />
         </label>
-        <p
-          id="link-dialog-hint"
-          className={isRefused ? styles.problem : styles.hint}
-          role={isRefused ? 'alert' : undefined}
-        >
-          {isRefused
-            ? 'This is no web or mail address, and no place in the repository.'
-            : 'Without an address the link is removed; its text stays.'}
+        <p id={`${id}-problem`} className={styles.problem} role="alert">
+          {isRefused && problemOf(address)}
         </p>
+        {(request.kind === 'insert' || hasText(request)) && (
+          <label>
+            Text
+            <input
+              name="text"
+              type="text"
+              placeholder={request.kind === 'insert' ? 'the address itself' : ''}
+              value={text}
+              onChange={(event) => setText(event.target.value)}
+              autoComplete="off"
+            />
+          </label>
+        )}
         <div className={styles.actions}>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button kind="primary" type="submit">
-            Set link
-          </Button>
+          {isChange && request.link.kind === 'text' && <Button onClick={remove}>Remove link</Button>}
+          {isChange && isOpenable(request.link.address) && (
+            <a
+              className={buttonClassName('secondary')}
+              href={request.link.address}
+              target="_blank"
+              rel="noopener noreferrer"
+            >
+              <ExternalLink size={16} aria-hidden="true" /> Open
+            </a>
+          )}
+          <div className={styles.endings}>
+            <Button kind="quiet" onClick={() => dialog.current?.close()}>
+              Cancel
+            </Button>
+            <Button kind="primary" type="submit">
+              Set link
+            </Button>
+          </div>
         </div>
       </form>
     </dialog>
   )
 }
 
-/** Link the selection, change the link at the caret, or write the address itself where nothing is selected. */
-function setLink(editor: Editor, href: string): void {
-  const chain = editor.chain().focus()
-  if (href === '') chain.extendMarkRange('link').unsetLink().run()
-  else if (editor.state.selection.empty && !editor.isActive('link'))
-    chain.insertContent({ type: 'text', text: href }).run()
-  else chain.extendMarkRange('link').setMark('link', { href, form: null }).run()
+/** Whether the link has words of its own that can be changed as one. */
+function hasText(request: LinkRequest): request is Extract<LinkRequest, { kind: 'change' }> {
+  return request.kind === 'change' && request.link.kind === 'text'
+}
+
+function problemOf(address: string): string {
+  if (address.trim() === '') return 'Type the address that the link should lead to.'
+  return 'This is no web or mail address, and no place in the repository: type https://…, a mail address with mailto:, or a path such as ../notes.md.'
 }

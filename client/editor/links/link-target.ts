@@ -22,3 +22,8 @@ export function toLinkTarget(typed: string): string | null {
 export function isTypedTarget(address: string): boolean {
   return toLinkTarget(address) !== null || (address !== '' && !/^[a-z][a-z\d+.-]*:|\s/i.test(address))
 }
+
+/** Whether a browser may be sent to an address that minutes hold: no script, no file. */
+export function isOpenable(address: string): boolean {
+  return /^(?:https?|mailto):/i.test(address)
+}

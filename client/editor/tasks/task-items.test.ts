@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest'
 import { HeadlessEditor } from '../../testing/headless-editor.ts'
 import { linkEditors, type LinkedEditor } from '../../testing/linked-editors.ts'
 import { giveTypedBox, openBox, removeBox, splitTask, toggleTasks } from './task-commands.ts'
+import { toggleTaskList } from './task-list.ts'
 
 function nodeType({ schema }: HeadlessEditor, name: string): NodeType {
   const type = schema.nodes[name]
@@ -158,5 +159,35 @@ describe('structure', () => {
     const editor = editorAt('[ ] one\n', 'one')
     editor.run(wrapInList(nodeType(editor, 'bulletList')))
     expectSettled(editor, '* \\[ ] one\n')
+  })
+})
+
+describe('the task list button', () => {
+  test.each([
+    ['one\n', 'one', '* [ ] one\n'],
+    ['* one\n  - two\n', 'two', '* one\n  - [ ] two\n'],
+    ['1. one\n2. two\n', 'one', '1. [ ] one\n2. two\n'],
+    ['* [x] one\n* two\n', 'one', '* one\n* two\n'],
+    ['> one\n', 'one', '> * [ ] one\n'],
+  ])('[EDIT47] %j at %j', (text, words, expected) => {
+    const editor = editorAt(text, words)
+    editor.run(toggleTaskList)
+    expectSettled(editor, expected)
+  })
+
+  test('[EDIT47] some tasks among the selected items: the others become tasks too; again, and none is', () => {
+    const editor = editorAt('* [x] one\n* two\n\n  more\n* three\n', 'one')
+    selectRange(editor, 3, editor.state.doc.content.size - 3)
+    editor.run(toggleTaskList)
+    expect(editor.text).toBe('* [x] one\n* [ ] two\n\n  more\n* [ ] three\n')
+    editor.run(toggleTaskList)
+    expectSettled(editor, '* one\n* two\n\n  more\n* three\n')
+  })
+
+  test('[EDIT47] [MD4] several paragraphs become the items of one list', () => {
+    const editor = editorAt('one\n\ntwo\n', 'one')
+    selectRange(editor, 1, editor.state.doc.content.size - 1)
+    editor.run(toggleTaskList)
+    expectSettled(editor, '* [ ] one\n* [ ] two\n')
   })
 })

@@ -4,6 +4,7 @@ import { ListItem } from '@tiptap/extension-list'
 import type { Command } from '@tiptap/pm/state'
 import { taskAnnouncer } from './task-announcer.ts'
 import { giveTypedBox, removeBox, splitTask, toggleTasks } from './task-commands.ts'
+import { toggleTaskList } from './task-list.ts'
 import { createItemView } from './task-item-view.ts'
 
 const box = /^\[[ xX]\][ \t]$/
@@ -36,7 +37,12 @@ export const TaskItems = Extension.create({
       const { state, view } = this.editor
       return command(state, (transaction) => view.dispatch(transaction))
     }
-    return { Enter: run(splitTask), Backspace: run(removeBox), 'Mod-Enter': run(toggleTasks) }
+    return {
+      Enter: run(splitTask),
+      Backspace: run(removeBox),
+      'Mod-Enter': run(toggleTasks),
+      'Mod-Shift-9': run(toggleTaskList),
+    }
   },
   addInputRules: () => [
     new InputRule({

@@ -1,6 +1,18 @@
 /** The commands of the rich view's toolbar, as data. */
 import type { ChainedCommands, Editor } from '@tiptap/react'
-import { Bold, Code, Italic, List, ListOrdered, SquareCode, TextQuote, type LucideIcon } from 'lucide-react'
+import {
+  Bold,
+  Code,
+  Italic,
+  List,
+  ListOrdered,
+  ListTodo,
+  SquareCode,
+  Strikethrough,
+  TextQuote,
+  type LucideIcon,
+} from 'lucide-react'
+import { isInTask, toggleTaskList } from '../tasks/task-list.ts'
 
 export type ToolbarCommand = {
   readonly name: string
@@ -16,11 +28,21 @@ export const toolbarCommands: readonly (readonly ToolbarCommand[])[] = [
   [
     command('Strong', 'Mod+B', Bold, 'bold', (chain) => chain.toggleBold()),
     command('Emphasis', 'Mod+I', Italic, 'italic', (chain) => chain.toggleItalic()),
+    command('Struck through', 'Mod+Shift+S', Strikethrough, 'strike', (chain) => chain.toggleStrike()),
     command('Code', 'Mod+E', Code, 'code', (chain) => chain.toggleCode()),
   ],
   [
     command('Bullet list', 'Mod+Shift+8', List, 'bulletList', (chain) => chain.toggleBulletList()),
     command('Numbered list', 'Mod+Shift+7', ListOrdered, 'orderedList', (chain) => chain.toggleOrderedList()),
+    {
+      name: 'Task list',
+      shortcut: 'Mod+Shift+9',
+      icon: ListTodo,
+      isActive: ({ state }) => isInTask(state),
+      run: (chain) => chain.command(({ state, dispatch }) => toggleTaskList(state, dispatch)),
+    },
+  ],
+  [
     command('Quote', 'Mod+Shift+B', TextQuote, 'blockquote', (chain) => chain.toggleBlockquote()),
     command('Code block', 'Mod+Alt+C', SquareCode, 'codeBlock', (chain) => chain.toggleCodeBlock()),
   ],
