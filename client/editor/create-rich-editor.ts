@@ -9,6 +9,8 @@ import { bareLinks } from './links/bare-links.ts'
 import { MarkdownBinding } from './binding/markdown-binding.ts'
 import { markdownExtensions } from './markdown-extensions.ts'
 import { markdownShortcuts } from './typing/markdown-shortcuts.ts'
+import { createPatternSearch } from './find/pattern-search.ts'
+import { RichFinder } from './find/rich-finder.ts'
 import { MovingKeys } from './moving/moving-keys.ts'
 import { richClipboard } from './paste/rich-clipboard.ts'
 import { remoteCarets } from './carets/remote-carets.ts'
@@ -20,6 +22,7 @@ const hiddenEdges = { top: 112, right: 5, bottom: 32, left: 5 }
 
 type RichEditorSetup = {
   readonly binding: MarkdownBinding
+  readonly finder: RichFinder
   readonly options: Partial<EditorOptions>
 }
 
@@ -39,15 +42,18 @@ export function createRichEditor(
   tell: (words: string) => void = () => undefined,
 ): RichEditorSetup {
   const binding = new MarkdownBinding(text, style)
+  const finder = new RichFinder(binding, createPatternSearch())
   const plugins = [
     binding.plugin(),
     bareLinks(binding),
+    finder.plugin(),
     remoteCarets(binding, text, awareness),
     ...(images === 'https' ? [shownImages()] : []),
     richClipboard({ binding, style, tell }),
   ]
   return {
     binding,
+    finder,
     options: {
       extensions: [
         ...markdownExtensions(),

@@ -1,11 +1,13 @@
 /** The rich view of a meeting's minutes. */
 import { EditorContent, useEditor } from '@tiptap/react'
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import type { HouseStyle } from '../../shared/markdown/house-style.ts'
 import type { ImageSource } from '../../shared/protocol/http.ts'
 import { createRichEditor } from './create-rich-editor.ts'
+import { richHeadings } from './headings/rich-headings.ts'
+import { MovingAround } from './moving/moving-around.tsx'
 import { linkRequest, type LinkRequest } from './links/link-commands.ts'
 import { LinkTools } from './links/link-tools.tsx'
 import styles from './rich-editor.module.css'
@@ -23,7 +25,8 @@ type RichEditorProps = {
 }
 
 export function RichEditor({ text, awareness, isEditable, style, images }: RichEditorProps) {
-  const [{ binding, options }] = useState(() => createRichEditor(text, awareness, style, images))
+  const frame = useRef<HTMLDivElement>(null)
+  const [{ binding, finder, options }] = useState(() => createRichEditor(text, awareness, style, images))
   const editor = useEditor({ ...options, editable: isEditable, shouldRerenderOnTransaction: false }, [
     options,
   ])
@@ -32,9 +35,15 @@ export function RichEditor({ text, awareness, isEditable, style, images }: RichE
   }, [editor, isEditable])
   const [linked, setLinked] = useState<LinkRequest | null>(null)
   const openLink = useCallback(() => setLinked(linkRequest(editor.state)), [editor])
+  const headings = useMemo(() => richHeadings(() => editor.view), [editor])
   return (
-    <div className={styles.frame}>
+    <div
+      ref={frame}
+      className={[styles.frame, isEditable ? styles.hasToolbar : ''].join(' ')}
+      data-view="rich"
+    >
       {isEditable && <Toolbar editor={editor} binding={binding} onLink={openLink} />}
+      <MovingAround frame={frame} finder={finder} headings={headings} isEditable={isEditable} />
       <EditorContent editor={editor} className={styles.content} />
       <LinkTools
         editor={editor}

@@ -12,7 +12,7 @@ export type Shortcut = {
 
 export const shortcuts = {
   find: { keys: 'Mod-f', does: 'Find; pressed again, the browser’s own search', views: 'both' },
-  replace: { keys: 'Mod-Alt-f', does: 'Find and replace', views: 'both' },
+  replace: { keys: 'Mod-h', macKeys: 'Meta-Alt-f', does: 'Find and replace', views: 'both' },
   findNext: { keys: 'F3', does: 'Next match', views: 'both' },
   findPrevious: { keys: 'Shift-F3', does: 'Previous match', views: 'both' },
   goToHeading: { keys: 'Mod-Shift-o', does: 'Go to a heading', views: 'both' },
@@ -32,8 +32,8 @@ export const shortcuts = {
     does: 'Select less again',
     views: 'both',
   },
-  fold: { keys: 'Alt-Enter', does: 'Fold or unfold the section', views: 'both' },
-  foldAll: { keys: 'Alt-Shift-Enter', does: 'Fold all sections, or unfold all', views: 'both' },
+  fold: { keys: 'Mod-Shift-Enter', does: 'Fold or unfold the section', views: 'both' },
+  foldAll: { keys: 'Mod-Alt-Enter', does: 'Fold all sections, or unfold all', views: 'both' },
 } as const satisfies Readonly<Record<string, Shortcut>>
 
 export type ShortcutName = keyof typeof shortcuts
@@ -42,6 +42,24 @@ export type ShortcutName = keyof typeof shortcuts
 export function keysOf(name: ShortcutName): string {
   const shortcut: Shortcut = shortcuts[name]
   return isMac() ? (shortcut.macKeys ?? shortcut.keys) : shortcut.keys
+}
+
+/** Whether a key press is that shortcut; letters also by their place, for keyboards that have others there. */
+export function isShortcut(event: KeyboardEvent, name: ShortcutName): boolean {
+  const words = keysOf(name).split('-')
+  const key = words.at(-1) ?? ''
+  const isMod = words.includes('Mod')
+  const isKey =
+    key.length > 1 || /^[a-z]$/i.test(event.key)
+      ? event.key.toLowerCase() === key.toLowerCase()
+      : event.code === `Key${key.toUpperCase()}`
+  return (
+    isKey &&
+    event.ctrlKey === (words.includes('Ctrl') || (isMod && !isMac())) &&
+    event.metaKey === (words.includes('Meta') || (isMod && isMac())) &&
+    event.altKey === words.includes('Alt') &&
+    event.shiftKey === words.includes('Shift')
+  )
 }
 
 /** A key in the words of this machine: `Ctrl+Shift+O`. */

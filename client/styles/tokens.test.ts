@@ -12,6 +12,8 @@ const textPairs: readonly Pair[] = [
   ...surfaces.flatMap((surface) => pairs(['text', 'text-muted'], surface)),
   ...['page', 'surface'].flatMap((surface) => pairs(['link', 'accent', 'code', 'danger'], surface)),
   ['syntax-mark', 'surface'],
+  ['text', 'match'],
+  ['text', 'match-current'],
   ['code', 'sunken'],
   ['on-accent', 'accent'],
   ['on-accent', 'accent-strong'],

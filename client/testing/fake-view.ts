@@ -8,6 +8,8 @@ export class FakeView {
   readonly dragging = null
   readonly editable = true
   readonly isDestroyed = false
+  /** Nothing is drawn. */
+  readonly dom = { querySelector: () => null }
   state: EditorState
   isFocused = true
   /** A property, because commands take it off the view. */
@@ -40,6 +42,10 @@ export class FakeView {
 
   hasFocus(): boolean {
     return this.isFocused
+  }
+
+  focus(): void {
+    this.isFocused = true
   }
 
   /** Answers of the plugins in their order, until one is not `undefined` or false. */

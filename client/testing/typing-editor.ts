@@ -4,6 +4,7 @@ import type { Node as ProseMirrorNode } from '@tiptap/pm/model'
 import { AllSelection, TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state'
 import type * as Y from 'yjs'
 import { bareLinks } from '../editor/links/bare-links.ts'
+import { RichFinder } from '../editor/find/rich-finder.ts'
 import { MarkdownBinding } from '../editor/binding/markdown-binding.ts'
 import { markdownExtensions } from '../editor/markdown-extensions.ts'
 import { markdownShortcuts } from '../editor/typing/markdown-shortcuts.ts'
@@ -11,6 +12,7 @@ import { MovingKeys } from '../editor/moving/moving-keys.ts'
 import { insertContent } from '../editor/paste/insert-content.ts'
 import { Projection } from '../editor/binding/projection.ts'
 import { sharedMarkdown } from '../editor/binding/shared-markdown.ts'
+import { directSearch } from './direct-search.ts'
 import { FakeView } from './fake-view.ts'
 
 export type Key =
@@ -27,6 +29,7 @@ export type Key =
 
 export class TypingEditor {
   readonly binding: MarkdownBinding
+  readonly finder: RichFinder
   readonly text: Y.Text
   readonly #tiptap: Editor
   readonly #view: FakeView
@@ -35,7 +38,8 @@ export class TypingEditor {
   constructor(text: Y.Text) {
     this.text = text
     const binding = new MarkdownBinding(text)
-    const plugins = [binding.plugin(), bareLinks(binding)]
+    this.finder = new RichFinder(binding, directSearch)
+    const plugins = [binding.plugin(), bareLinks(binding), this.finder.plugin()]
     const tiptap = new Editor({
       element: null,
       extensions: [

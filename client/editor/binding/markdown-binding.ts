@@ -112,6 +112,15 @@ export class MarkdownBinding {
     return this.#undoManager !== null && this.#undoManager.redo() !== null
   }
 
+  /** Have all that `edit` does to the editor taken back at once, apart from what is typed before and after. */
+  asOneUndoStep(edit: () => void): void {
+    this.#undoManager?.stopCapturing()
+    const { doc } = this.#text
+    if (doc === null) edit()
+    else doc.transact(edit, this)
+    this.#undoManager?.stopCapturing()
+  }
+
   canUndo(): boolean {
     return (this.#undoManager?.undoStack.length ?? 0) > 0
   }

@@ -21,7 +21,7 @@ import { NodeFactory } from './node-factory.ts'
 import { patchesBetween, type NodePatch } from './node-patches.ts'
 import { createRegion, leadOf, nodesOf, settledRegion, type ProjectedRegion } from './projected-region.ts'
 import { RegionList } from './region-list.ts'
-import { gapsOf, joinedMap, touchedRegions } from './touched-regions.ts'
+import { gapsOf, joinedMap, lastTouchedRun, touchedRegions, type TouchedRegions } from './touched-regions.ts'
 
 /** How much is read again at once, in UTF-16 units: 10 to 20 ms of parsing. */
 const rereadLength = 12_000
@@ -90,9 +90,21 @@ export class Projection {
    * @returns the edits of the text that say the same; where they cannot, `correct` will show what they say
    */
   takeNodes(shown: readonly ProseMirrorNode[], steps: readonly StepMap[]): readonly TextEdit[] {
-    const touched = touchedRegions(this.#list.regions, shown)
+    let touched = touchedRegions(this.#list.regions, shown)
     if (touched === null) return []
-    return this.#write(touched, touched.nodes, steps)
+    const first = lastTouchedRun(this.#list.regions, touched)
+    if (first === touched) return this.#write(touched, touched, steps)
+    const before = this.text
+    let edits: readonly TextEdit[] = []
+    let isAscending = true
+    // The last run first, so that those before it stand where they stood.
+    while (touched !== null) {
+      const written = this.#write(lastTouchedRun(this.#list.regions, touched), touched, steps)
+      isAscending &&= (written.at(-1)?.to ?? 0) <= (edits[0]?.from ?? Infinity)
+      edits = [...written, ...edits]
+      touched = touchedRegions(this.#list.regions, shown)
+    }
+    return isAscending ? edits : minimalEdits(before, this.text)
   }
 
   /** Take over only the letters of what a person made of the nodes: the way out when `takeNodes` fails. */
@@ -190,23 +202,25 @@ export class Projection {
     return blocks.map((block) => settledRegion(block, this.#factory.toProseMirror(block.node)))
   }
 
-  #write(
-    range: RegionRange,
-    nodes: readonly ProseMirrorNode[],
-    steps: readonly StepMap[],
-  ): readonly TextEdit[] {
-    const touched = this.#list.regions.slice(range.from, range.to)
-    const [start, end] = [this.#list.startOf(range.from), this.#list.startOf(range.to)]
+  /** @param touched - all that was touched; `run` is the end of it */
+  #write(run: TouchedRegions, touched: TouchedRegions, steps: readonly StepMap[]): readonly TextEdit[] {
+    const { nodes } = run
+    const regions = this.#list.regions.slice(run.from, run.to)
+    const [start, end] = [this.#list.startOf(run.from), this.#list.startOf(run.to)]
+    // What was done before the run has moved it.
+    let moved = this.#list.startOf(touched.from).position - start.position
+    for (const { nodeSize } of touched.nodes.slice(0, touched.nodes.length - nodes.length)) moved += nodeSize
+    const kept = keptRuns(steps, end.position - start.position, start.position)
     const written = writeRegion({
       document: this.#document,
-      ...this.#blocksOf(range),
+      ...this.#blocksOf(run),
       nodes: nodes.map((node) => this.#factory.toRich(node)),
-      gaps: gapsOf(touched, nodes),
+      gaps: gapsOf(regions, nodes),
       style: this.#style,
-      sourceMap: joinedMap(touched),
-      kept: keptRuns(steps, end.position - start.position, start.position),
+      sourceMap: joinedMap(regions),
+      kept: kept.map((part) => ({ ...part, to: part.to - moved })),
     })
-    this.#place(range, nodes, written, 'own')
+    this.#place(run, nodes, written, 'own')
     return written.edits
   }
 

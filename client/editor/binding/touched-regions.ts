@@ -4,7 +4,7 @@ import type { SourceMap } from '../../../shared/markdown/source-map.ts'
 import type { RegionRange } from './align-regions.ts'
 import { leadOf, nodesOf, type ProjectedRegion } from './projected-region.ts'
 
-type TouchedRegions = RegionRange & {
+export type TouchedRegions = RegionRange & {
   /** What the editor shows in their place. */
   readonly nodes: readonly ProseMirrorNode[]
 }
@@ -27,6 +27,26 @@ export function touchedRegions(
     to--
   }
   return to === from && end === start ? null : { from, to, nodes: shown.slice(start, end) }
+}
+
+/**
+ * The last run of touched regions that has nothing untouched in it.
+ *
+ * @param touched - as `touchedRegions` finds them; where regions came or went, they are one run
+ */
+export function lastTouchedRun(regions: readonly ProjectedRegion[], touched: TouchedRegions): TouchedRegions {
+  const { from, to, nodes } = touched
+  let at = nodes.length
+  for (const region of regions.slice(from, to)) at -= region.nodes.length
+  if (at !== 0) return touched
+  let start = nodes.length
+  for (let index = to - 1; index >= from; index--) {
+    const region = regions[index]
+    start -= region?.nodes.length ?? 0
+    if (region === undefined || !isShownAt(region, nodes, start)) continue
+    return { from: index + 1, to, nodes: nodes.slice(start + region.nodes.length) }
+  }
+  return touched
 }
 
 /** One map for neighbouring regions: positions from the first node, offsets from the gap before the first block. */

@@ -1,9 +1,13 @@
 /** The minutes as markdown source. */
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Compartment, EditorState } from '@codemirror/state'
 import { EditorView } from '@codemirror/view'
 import type { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
+import { createPatternSearch } from '../find/pattern-search.ts'
+import { SourceFinder } from '../find/source-finder.ts'
+import { sourceHeadings } from '../headings/source-headings.ts'
+import { MovingAround } from '../moving/moving-around.tsx'
 import styles from './source-editor.module.css'
 import { sourceEditable, sourceExtensions } from './source-extensions.ts'
 
@@ -16,7 +20,9 @@ type SourceEditorProps = {
 
 /** A textbox named "Minutes source". The text stays in CodeMirror and Yjs; React only mounts it. */
 export function SourceEditor({ text, awareness, isEditable }: SourceEditorProps) {
+  const frame = useRef<HTMLDivElement>(null)
   const parent = useRef<HTMLDivElement>(null)
+  const [{ finder, headings }] = useState(createSourceMoves)
   const mounted = useRef<{ view: EditorView; editable: Compartment } | null>(null)
 
   useEffect(() => {
@@ -28,21 +34,37 @@ export function SourceEditor({ text, awareness, isEditable }: SourceEditorProps)
       state: EditorState.create({
         doc: text.toJSON(),
         // Read-only until the effect below, which knows.
-        extensions: [sourceExtensions(text, awareness, undoManager), editable.of(sourceEditable(false))],
+        extensions: [
+          sourceExtensions(text, awareness, undoManager),
+          finder.extension(),
+          editable.of(sourceEditable(false)),
+        ],
       }),
     })
     mounted.current = { view, editable }
+    finder.mount(view, undoManager)
     return () => {
+      finder.unmount()
       mounted.current = null
       view.destroy()
       undoManager.destroy()
     }
-  }, [text, awareness])
+  }, [text, awareness, finder])
 
   useEffect(() => {
     const { view, editable } = mounted.current ?? {}
     view?.dispatch({ effects: editable?.reconfigure(sourceEditable(isEditable)) ?? [] })
   }, [text, awareness, isEditable])
 
-  return <div ref={parent} className={styles.editor} />
+  return (
+    <div ref={frame} className={styles.frame} data-view="source">
+      <MovingAround frame={frame} finder={finder} headings={headings} isEditable={isEditable} />
+      <div ref={parent} className={styles.editor} />
+    </div>
+  )
+}
+
+function createSourceMoves() {
+  const finder = new SourceFinder(createPatternSearch())
+  return { finder, headings: sourceHeadings(() => finder.view) }
 }

@@ -1,0 +1,163 @@
+/** Getting about in the minutes by keyboard: find and replace, going to headings, moving and folding sections. */
+import { expect, type Locator, type Page } from 'playwright/test'
+import { test, type Person } from './support/browser-test.ts'
+import { createMeeting, readMarkdown } from './support/meetings-api.ts'
+
+const date = '2026-11-24'
+
+const lines = Array.from({ length: 40 }, (_, index) => `Line ${index} has a cat in it.`)
+const markdown = `# Title\n\n## First\n\nA **cat** and a Cat.\n\n${lines.join('\n\n')}\n\n## Last\n\nThe catalogue.\n`
+
+const views = ['rich', 'source'] as const
+type View = (typeof views)[number]
+
+function editorOf({ meeting }: Person, view: View): Locator {
+  return view === 'rich' ? meeting.rich : meeting.source
+}
+
+function bar(page: Page): Locator {
+  return page.getByRole('search', { name: 'Find in the minutes' })
+}
+
+/** The caret at the text's start, in the view. */
+async function openAtStart(person: Person, url: string, view: View, text: string): Promise<string> {
+  const { id } = await createMeeting(url, { date, markdown: text })
+  await person.meeting.open(url, id, view)
+  await editorOf(person, view).click()
+  await person.page.keyboard.press('Control+Home')
+  return id
+}
+
+for (const view of views) {
+  test(`[EDIT30] words are found, counted and shown in the ${view} view`, async ({ server, arrive }) => {
+    const ana = await arrive('Ana Lund')
+    const { page } = ana
+    await openAtStart(ana, server.url, view, markdown)
+    await page.keyboard.press('Control+f')
+    await expect(page.getByRole('textbox', { name: 'Find', exact: true })).toBeFocused()
+    await page.keyboard.type('cat')
+    await expect(bar(page).getByRole('status')).toHaveText('1 of 43')
+    for (let press = 0; press < 41; press++) await page.keyboard.press('Enter')
+    await expect(bar(page).getByRole('status')).toHaveText('42 of 43')
+    const current = page.locator('[data-match=current]')
+    await expect(current).toBeInViewport()
+    await page.keyboard.press('Shift+Enter')
+    await page.keyboard.press('F3')
+    await page.keyboard.press('F3')
+    await page.keyboard.press('F3')
+    await expect(bar(page).getByRole('status')).toHaveText('1 of 43')
+    const [match, shown] = [await current.boundingBox(), await bar(page).boundingBox()]
+    expect(match!.y).toBeGreaterThanOrEqual(shown!.y + shown!.height)
+    await page.getByRole('button', { name: 'Whole words' }).click()
+    await page.getByRole('button', { name: 'Match case' }).click()
+    await expect(bar(page).getByRole('status')).toHaveText('1 of 41')
+    await page.keyboard.press('Escape')
+    await expect(bar(page)).toBeHidden()
+    await expect(editorOf(ana, view)).toBeFocused()
+    await expect(page.locator('[data-match]')).toHaveCount(0)
+  })
+
+  test(`[EDIT31] [MD11] all matches are replaced and taken back at once in the ${view} view`, async ({
+    server,
+    arrive,
+  }) => {
+    const ana = await arrive('Ana Lund')
+    const { page } = ana
+    const id = await openAtStart(ana, server.url, view, markdown)
+    await page.keyboard.press('Control+h')
+    await page.keyboard.type('cat')
+    await page.getByRole('button', { name: 'Whole words' }).click()
+    await page.getByRole('textbox', { name: 'Replace with' }).fill('dog')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => readMarkdown(server.url, id)).toBe(markdown.replace('cat', 'dog'))
+    await page.getByRole('button', { name: 'Replace all' }).click()
+    await expect(bar(page).getByRole('status')).toHaveText('41 replaced')
+    const replaced = markdown.replaceAll(/\bcat\b/gi, 'dog')
+    await expect.poll(() => readMarkdown(server.url, id)).toBe(replaced)
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Control+z')
+    await expect.poll(() => readMarkdown(server.url, id)).toBe(markdown.replace('cat', 'dog'))
+    await page.keyboard.press('Control+z')
+    await expect.poll(() => readMarkdown(server.url, id)).toBe(markdown)
+  })
+
+  test(`[EDIT32] regular expressions in the ${view} view: groups, mistakes, and one that would never end`, async ({
+    server,
+    arrive,
+  }) => {
+    const ana = await arrive('Ana Lund')
+    const { page } = ana
+    const id = await openAtStart(ana, server.url, view, `${'a'.repeat(40)}!\n\nsee #12 and #345\n`)
+    await page.keyboard.press('Control+h')
+    await page.getByRole('button', { name: 'Regular expression' }).click()
+    const field = page.getByRole('textbox', { name: 'Find', exact: true })
+    await field.fill('#(\\d+')
+    await expect(bar(page).getByRole('status')).toContainText('This is no regular expression')
+    await field.fill('(a+)+$')
+    await expect(bar(page).getByRole('status')).toContainText('takes too long')
+    await field.fill('#(\\d+)')
+    await expect(bar(page).getByRole('status')).toHaveText('1 of 2')
+    await page.getByRole('textbox', { name: 'Replace with' }).fill('no. $1')
+    await page.getByRole('button', { name: 'Replace all' }).click()
+    await expect
+      .poll(() => readMarkdown(server.url, id))
+      .toBe(`${'a'.repeat(40)}!\n\nsee no. 12 and no. 345\n`)
+  })
+
+  test(`[EDIT30] what others type changes the matches in the ${view} view`, async ({ server, arrive }) => {
+    const [ana, bo] = [await arrive('Ana'), await arrive('Bo')]
+    const id = await openAtStart(ana, server.url, view, 'A cat.\n')
+    await bo.meeting.open(server.url, id, 'rich')
+    await ana.page.keyboard.press('Control+f')
+    await ana.page.keyboard.type('cat')
+    await expect(bar(ana.page).getByRole('status')).toHaveText('1 of 1')
+    await bo.meeting.rich.click()
+    await bo.page.keyboard.press('Control+End')
+    await bo.meeting.typeKeys(' No cat.')
+    await expect(bar(ana.page).getByRole('status')).toHaveText('1 of 2')
+  })
+
+  test(`[EDIT37] a heading is gone to by its words in the ${view} view`, async ({ server, arrive }) => {
+    const ana = await arrive('Ana Lund')
+    const { page } = ana
+    const id = await openAtStart(ana, server.url, view, markdown)
+    await page.keyboard.press('Control+Shift+o')
+    const field = page.getByRole('combobox', { name: 'Heading' })
+    const headings = page.getByRole('listbox', { name: 'Headings' })
+    await expect(headings.getByRole('option')).toHaveCount(3)
+    await expect(headings.getByRole('option', { selected: true })).toHaveText(/^Title/)
+    await page.keyboard.press('ArrowDown')
+    await expect(headings.getByRole('option', { selected: true })).toHaveText(/^First/)
+    await field.fill('la')
+    await expect(headings.getByRole('option')).toHaveText([/^Last/])
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('dialog', { name: 'Go to a heading' })).toBeHidden()
+    await expect(editorOf(ana, view)).toBeFocused()
+    await page.keyboard.type('!')
+    await expect.poll(() => readMarkdown(server.url, id)).toBe(markdown.replace('## Last', '## Last!'))
+    await page.keyboard.press('Control+Shift+o')
+    await page.keyboard.press('Escape')
+    await expect(editorOf(ana, view)).toBeFocused()
+    await page.keyboard.type('?')
+    await expect.poll(() => readMarkdown(server.url, id)).toBe(markdown.replace('## Last', '## Last!?'))
+  })
+}
+
+test('[EDIT30] [MD12] in the split view the bar is that of the view with the focus', async ({
+  server,
+  arrive,
+}) => {
+  const ana = await arrive('Ana Lund')
+  const { page, meeting } = ana
+  const { id } = await createMeeting(server.url, { date, markdown: '**cat** and _cat_\n' })
+  await meeting.open(server.url, id, 'split')
+  await meeting.source.click()
+  await page.keyboard.press('Control+f')
+  await page.keyboard.type('*cat*')
+  await expect(bar(page).getByRole('status')).toHaveText('1 of 1')
+  await meeting.rich.click()
+  await page.keyboard.press('Control+f')
+  await page.keyboard.type('cat')
+  await expect(bar(page)).toHaveCount(2)
+  await expect(bar(page).first().getByRole('status')).toHaveText('1 of 2')
+})
