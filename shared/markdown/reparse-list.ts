@@ -9,6 +9,9 @@ import type { TextEdit } from './text-edit.ts'
 /** Items `[first, last]` are parsed; those at the ends, where there are others beyond, must come out as they were. */
 type ItemWindow = { readonly first: number; readonly last: number }
 
+/** How many items on either side are parsed again: an item that is indented becomes part of the one before it. */
+const reaches = [1, 2] as const
+
 /** An edit inside a list that stands at the outside. */
 type ListEdit = {
   readonly index: number
@@ -21,8 +24,16 @@ type ListEdit = {
 export function reparseList(document: MarkdownDocument, edit: TextEdit): DocumentChange | null {
   const place = listAt(document.blocks, edit)
   if (place === null) return null
+  for (const reach of reaches) {
+    const change = reparseItems(document, place, reach)
+    if (change !== null) return change
+  }
+  return null
+}
+
+function reparseItems(document: MarkdownDocument, place: ListEdit, reach: number): DocumentChange | null {
   const { index, list } = place
-  const window = windowOf(place, document.blocks)
+  const window = windowOf(place, document.blocks, reach)
   if (window === null) return null
   const now = withItems(place, window, document)
   if (now === null) return null
@@ -45,12 +56,16 @@ function listAt(blocks: readonly Block[], edit: TextEdit): ListEdit | null {
   return null
 }
 
-/** The items of the edit and one on either side; `null`: all of them, or the list may become one with its neighbours. */
-function windowOf({ index, list, edit }: ListEdit, blocks: readonly Block[]): ItemWindow | null {
+/** The items of the edit and some on either side; `null`: all of them, or the list may become one with its neighbours. */
+function windowOf(
+  { index, list, edit }: ListEdit,
+  blocks: readonly Block[],
+  reach: number,
+): ItemWindow | null {
   const touched = (offset: number): number => list.parts.findLastIndex((part) => part.offset <= offset)
   const [from, to] = [touched(edit.from), touched(edit.to)]
   const end = list.parts.length - 1
-  const [first, last] = [Math.max(0, from - 1), Math.min(end, to + 1)]
+  const [first, last] = [Math.max(0, from - reach), Math.min(end, to + reach)]
   if (from < 0 || (first === 0 && last === end) || list.definitions.length > 0) return null
   if (from === 0 && !beginsApart(blocks, index)) return null
   return { first, last }
