@@ -21,6 +21,9 @@ export type ReadContext = {
   readonly readChildren: (nodes: readonly Nodes[], start: number, context: ReadContext) => RichNode[]
 }
 
+/** Items `[first, end)` of a list. */
+export type ItemRange = { readonly first: number; readonly end: number }
+
 /** Where a block stands while it is written. */
 export type WriteContext = {
   readonly prefix: string
@@ -33,6 +36,8 @@ export type WriteContext = {
   readonly keepsStyle: boolean
   /** Leave out list items without text, which some places cannot hold. */
   readonly omitsEmptyItems: boolean
+  /** Of a list at the outside only these items are written, and the gap behind them; `null`: all. */
+  readonly items: ItemRange | null
   readonly writeChildren: (writer: MarkdownWriter, nodes: readonly RichNode[], context: WriteContext) => void
 }
 

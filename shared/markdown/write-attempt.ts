@@ -29,43 +29,52 @@ export type Attempt = {
   readonly isExact: boolean
 }
 
-/** The attempts at one region; the same text is parsed once. */
-export class Attempts {
-  /** The region's text before, with the gaps around it. */
+/** What an attempt writes anew: the blocks of a region, or some items of its list. */
+export type WritingFrame = {
+  /** The text there before, with the gaps around it. */
   readonly text: string
   /** Where that begins in the whole text. */
   readonly start: number
+  readonly write: (writing: Writing) => Pick<Attempt, 'text' | 'sourceMap' | 'escapables'>
+}
+
+/** The attempts at one region; the same text is parsed once. */
+export class Attempts {
   readonly #region: Region
+  readonly #frame: WritingFrame
   readonly #parsed = new Map<string, Pick<Attempt, 'change' | 'isExact'>>()
 
-  constructor(region: Region) {
+  constructor(region: Region, frame: WritingFrame) {
     this.#region = region
-    const { text, start } = rangeText(region.document, region.from, region.to)
-    this.text = text
-    this.start = start
+    this.#frame = frame
   }
 
-  try({ keptGaps, ...options }: Writing): Attempt {
-    const region = this.#region
-    const gaps = gapsBefore(region, keptGaps)
-    const gapped = region.nodes.map((node, index) => ({ node, gap: gaps[index] ?? '' }))
-    const { text, sourceMap, escapables } = writeBlocks(gapped, {
-      ...asRead,
-      ...options,
-      style: region.style,
-    })
-    const written = text + gapBehind(region, text, keptGaps)
-    return { text: written, sourceMap, escapables, ...this.#parse(written) }
+  try(writing: Writing): Attempt {
+    const written = this.#frame.write(writing)
+    return { ...written, ...this.#parse(written.text) }
   }
 
   #parse(written: string): Pick<Attempt, 'change' | 'isExact'> {
     const known = this.#parsed.get(written)
     if (known !== undefined) return known
-    const change = reparse(this.#region.document, narrowEdit(this.text, written, this.start))
+    const { text, start } = this.#frame
+    const change = reparse(this.#region.document, narrowEdit(text, written, start))
     const parsed = { change, isExact: isSameDocument(this.#region, change) }
     this.#parsed.set(written, parsed)
     return parsed
   }
+}
+
+/** All blocks of a region. */
+export function blocksFrame(region: Region): WritingFrame {
+  const { text, start } = rangeText(region.document, region.from, region.to)
+  const write: WritingFrame['write'] = ({ keptGaps, ...options }) => {
+    const gaps = gapsBefore(region, keptGaps)
+    const gapped = region.nodes.map((node, index) => ({ node, gap: gaps[index] ?? '' }))
+    const written = writeBlocks(gapped, { ...asRead, ...options, style: region.style })
+    return { ...written, text: written.text + gapBehind(region, written.text, keptGaps) }
+  }
+  return { text, start, write }
 }
 
 /** Whether all letters that the nodes show are in what was written. */

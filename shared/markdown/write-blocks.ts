@@ -1,5 +1,5 @@
 /** The rich view's nodes to markdown: which construct writes which node, and the gaps between them. */
-import type { WriteContext } from './construct.ts'
+import type { ItemRange, WriteContext } from './construct.ts'
 import { writeBlockQuote } from './constructs/block-quote.ts'
 import { writeCodeBlock } from './constructs/code-block.ts'
 import { writeGap } from './constructs/gap.ts'
@@ -19,6 +19,8 @@ export type WriteOptions = {
   readonly escapes: Escapes
   readonly keepsStyle: boolean
   readonly omitsEmptyItems: boolean
+  /** Of a list that is the only block, the items to write; `null`: all. */
+  readonly items: ItemRange | null
 }
 
 /** A top-level block to write, and the blank space before it. */
@@ -40,6 +42,7 @@ export const asRead: WriteOptions = {
   escapes: 'none',
   keepsStyle: true,
   omitsEmptyItems: false,
+  items: null,
 }
 
 /** Write top-level blocks with the gaps before them. */

@@ -3,7 +3,7 @@ import type { HouseStyle } from './house-style.ts'
 import { rangeText, type MarkdownDocument } from './markdown-document.ts'
 import { reparse } from './reparse.ts'
 import { minimalEdits } from './text-edit.ts'
-import type { WrittenRegion } from './write-region.ts'
+import type { WrittenRegion } from './region.ts'
 
 /**
  * Replace blocks `[from, to)` by lines of text as they are.

@@ -1,22 +1,9 @@
 /** Turns an edit of the rich view into an edit of the text (SPEC MD4, MD5): writes, parses again, compares. */
-import type { Region } from './region.ts'
+import type { Region, WrittenRegion } from './region.ts'
 import { carriedEscapes, writeEscaped } from './needed-escapes.ts'
+import { writeItems } from './write-items.ts'
 import { regionEdits } from './region-edits.ts'
-import type { DocumentChange } from './markdown-document.ts'
-import type { SourceMap } from './source-map.ts'
-import type { TextEdit } from './text-edit.ts'
-import { Attempts, holdsAllText, type Attempt, type Writing } from './write-attempt.ts'
-
-export type WrittenRegion = {
-  /** Offsets in the whole text before. */
-  readonly edits: readonly TextEdit[]
-  /** What becomes of the document by them. */
-  readonly change: DocumentChange
-  /** For the nodes: positions from the first one's opening token, offsets from the region's start in the text. */
-  readonly sourceMap: SourceMap
-  /** Whether the text says what the nodes show; if not, the editor must be corrected once the caret has left. */
-  readonly isExact: boolean
-}
+import { Attempts, blocksFrame, holdsAllText, type Attempt, type Writing } from './write-attempt.ts'
 
 /** From all of the region's own style to none of it; the gaps around, which are others', change last. */
 const writings: readonly Writing[] = [
@@ -33,14 +20,15 @@ const writings: readonly Writing[] = [
  * parses to what the nodes show is taken, with as few escapes as will do.
  */
 export function writeRegion(region: Region): WrittenRegion {
-  const attempts = new Attempts(region)
-  const written = bestAttempt(region, attempts)
-  const before = { text: attempts.text, sourceMap: region.sourceMap }
-  return { ...written, edits: regionEdits(before, written, region.kept, attempts.start) }
+  const ofItems = writeItems(region)
+  if (ofItems !== null) return ofItems
+  const frame = blocksFrame(region)
+  const written = bestAttempt(region, new Attempts(region, frame), carriedEscapes(region, frame.text))
+  const before = { text: frame.text, sourceMap: region.sourceMap }
+  return { ...written, edits: regionEdits(before, written, region.kept, frame.start) }
 }
 
-function bestAttempt(region: Region, attempts: Attempts): Attempt {
-  const carried = carriedEscapes(region, attempts.text)
+function bestAttempt(region: Region, attempts: Attempts, carried: ReadonlySet<number>): Attempt {
   for (const writing of writings) {
     const exact = writeEscaped(region, attempts, writing, carried)
     if (exact !== null) return exact

@@ -15,7 +15,8 @@ import { parseAgain, reparse } from '../../../shared/markdown/reparse.ts'
 import { offsetAt, positionAt, type Side } from '../../../shared/markdown/source-map.ts'
 import { coveringEdit, minimalEdits, type TextEdit } from '../../../shared/markdown/text-edit.ts'
 import { writeLetters } from '../../../shared/markdown/write-letters.ts'
-import { writeRegion, type WrittenRegion } from '../../../shared/markdown/write-region.ts'
+import type { WrittenRegion } from '../../../shared/markdown/region.ts'
+import { writeRegion } from '../../../shared/markdown/write-region.ts'
 import { alignRegions, type RegionRange } from './align-regions.ts'
 import { NodeFactory } from './node-factory.ts'
 import { patchesBetween, type NodePatch } from './node-patches.ts'
@@ -265,6 +266,7 @@ export class Projection {
       blocks.length === nodes.length &&
       blocks.every((block, index) => nodes[index]?.eq(this.#factory.toProseMirror(block.node)))
     if (!isEqual) return [region]
+    this.#adoptSettled(blocks, nodes)
     return blocks.flatMap((block, index) =>
       nodes.slice(index, index + 1).map((node) => settledRegion(block, node)),
     )

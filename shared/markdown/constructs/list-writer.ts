@@ -31,6 +31,7 @@ export function writeList(writer: MarkdownWriter, list: RichNode, context: Write
       .slice(1)
       .map((item) => stringAttribute(item, 'gap'))
       .find((gap) => gap !== null) ?? ''
+  const { first, end } = (context.depth === 0 ? context.items : null) ?? { first: 0, end: items.length }
   let previousMarker: string | null = null
   writer.skip(1)
   for (const [index, item] of items.entries()) {
@@ -38,11 +39,16 @@ export function writeList(writer: MarkdownWriter, list: RichNode, context: Write
       writer.skip(nodeSize(item))
       continue
     }
-    const gap = stringAttribute(item, 'gap') ?? usualGap
-    const prefix = previousMarker === null ? context.prefix : writeGap(writer, item, gap, context)
-    if (context.depth === 0 && context.prefix === '') writer.beginPart()
     const style = itemStyle(list, models[index] ?? null, siblings, previousMarker, context)
-    writeItem(writer, item, style, { ...context, prefix })
+    if (index < first) writer.skip(nodeSize(item))
+    else {
+      const gap = stringAttribute(item, 'gap') ?? usualGap
+      const isBegun = previousMarker !== null && index > first
+      const prefix = isBegun ? writeGap(writer, item, gap, context) : context.prefix
+      if (index === end) return
+      if (context.depth === 0 && context.prefix === '') writer.beginPart()
+      writeItem(writer, item, style, { ...context, prefix })
+    }
     previousMarker = style.marker
   }
   writer.skip(1)
