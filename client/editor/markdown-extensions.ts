@@ -7,6 +7,10 @@ import { StarterKit } from '@tiptap/starter-kit'
 import { ImageMark } from './images/image-mark.ts'
 import { MarkdownBold, MarkdownItalic, MarkdownStrike } from './emphasis-marks.ts'
 import { MarkdownListItem, TaskItems } from './tasks/task-items.ts'
+import { ruleOutsideTables } from './tables/rule-outside-tables.ts'
+import { TableKeys } from './tables/table-keys.ts'
+import { tableNodes } from './tables/table-nodes.ts'
+import { TypedTables } from './tables/typed-table.ts'
 import { TabKeys } from './typing/tab-keys.ts'
 import { TypedBlocks } from './typing/typed-blocks.ts'
 import { typedCode } from './typing/typed-code.ts'
@@ -25,6 +29,7 @@ const styles: readonly { readonly types: readonly string[]; readonly names: read
       'codeBlock',
       'horizontalRule',
       'rawBlock',
+      'table',
     ],
     names: ['gap', 'lead'],
   },
@@ -37,6 +42,9 @@ const styles: readonly { readonly types: readonly string[]; readonly names: read
   { types: ['blockquote'], names: ['prefix', 'opening', 'closing'] },
   { types: ['codeBlock'], names: ['indent', 'fence', 'info', 'closing', 'isLineless'] },
   { types: ['rawBlock', 'codeBlock'], names: ['leads'] },
+  { types: ['table', 'tableRow'], names: ['indent', 'opening', 'closing'] },
+  { types: ['tableHeader', 'tableCell'], names: ['before', 'behind', 'width', 'isMissing'] },
+  { types: ['tableHeader'], names: ['delimiter'] },
   { types: ['hardBreak'], names: ['marker', 'lead'] },
   { types: ['italic', 'bold', 'strike'], names: ['delimiter', 'inner'] },
   { types: ['code'], names: ['opening', 'closing'] },
@@ -93,11 +101,11 @@ const typedElsewhere: readonly string[] = ['bulletList', 'orderedList', 'blockqu
 const MarkdownKit = StarterKit.extend({
   addExtensions() {
     const extensions = this.parent?.() ?? []
-    return extensions.map((extension) =>
-      extension instanceof Node && typedElsewhere.includes(extension.name)
-        ? extension.extend({ addInputRules: () => [] })
-        : extension,
-    )
+    return extensions.map((extension) => {
+      if (!(extension instanceof Node) || !typedElsewhere.includes(extension.name)) return extension
+      const untyped = extension.extend({ addInputRules: () => [] })
+      return extension.name === 'horizontalRule' ? ruleOutsideTables(untyped) : untyped
+    })
   },
 })
 
@@ -150,6 +158,9 @@ export function markdownExtensions(): Extensions {
       openOnClick: false,
     }),
     ImageMark,
+    ...tableNodes,
+    TableKeys,
+    TypedTables,
     RawBlock,
     RawInline,
     Written,

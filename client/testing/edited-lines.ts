@@ -2,7 +2,7 @@
 import type { Node as ProseMirrorNode } from '@tiptap/pm/model'
 import type { TypingEditor } from './typing-editor.ts'
 
-/** A text block, and the offsets where its first line begins and its last one ends. */
+/** A text block or a row of a table, and the offsets where its first line begins and its last one ends. */
 type Unit = { readonly key: string; readonly from: number; readonly to: number }
 
 /** The text and what it shows, with nothing deferred. */
@@ -15,6 +15,10 @@ export function takeSnapshot(editor: TypingEditor): Snapshot {
   const units: Unit[] = []
   const visit = (node: ProseMirrorNode, position: number, chain: string): void => {
     const own = `${chain}>${kindOf(node)}`
+    if (node.type.name === 'tableRow') {
+      units.push(rowUnit(node, position, own))
+      return
+    }
     if (!node.isTextblock) {
       node.forEach((child, offset, index) => {
         visit(child, position + 1 + offset, index === 0 ? own : `${own}+`)
@@ -26,6 +30,18 @@ export function takeSnapshot(editor: TypingEditor): Snapshot {
     const from = startOfLine(text, projection.offsetAt(position + 1, 1), fences)
     const to = endOfLine(text, projection.offsetAt(position + 1 + node.content.size, -1), fences)
     units.push({ key: `${own} ${contentKey(node)}`, from, to })
+  }
+  const rowUnit = (row: ProseMirrorNode, position: number, own: string): Unit => {
+    // The delimiter row stands on the line behind the header.
+    const delimiters = row.firstChild?.type.name === 'tableHeader' ? 1 : 0
+    const cells = row.children.map(
+      (cell) => `${cell.attrs.isMissing === true ? '' : '|'}${cell.children.map(contentKey).join()}`,
+    )
+    return {
+      key: `${own} ${cells.join(' ').trimEnd()}`,
+      from: startOfLine(text, projection.offsetAt(position + 3, 1), 0),
+      to: endOfLine(text, projection.offsetAt(position + row.nodeSize - 3, -1), delimiters),
+    }
   }
   editor.state.doc.forEach((node, offset) => visit(node, offset, ''))
   return { text, units }

@@ -21,6 +21,7 @@ export type Key =
   | 'Mod-Enter'
   | 'Mod-Shift-B'
   | 'Enter'
+  | 'Escape'
   | 'Shift-Enter'
   | 'Tab'
   | 'Shift-Tab'

@@ -21,7 +21,7 @@ export type ReadContext = {
   readonly readChildren: (nodes: readonly Nodes[], start: number, context: ReadContext) => RichNode[]
 }
 
-/** Items `[first, end)` of a list. */
+/** Items `[first, end)` of a list, or rows of a table. */
 export type ItemRange = { readonly first: number; readonly end: number }
 
 /** Where a block stands while it is written. */
@@ -36,7 +36,7 @@ export type WriteContext = {
   readonly keepsStyle: boolean
   /** Leave out list items without text, which some places cannot hold. */
   readonly omitsEmptyItems: boolean
-  /** Of a list at the outside only these items are written, and the gap behind them; `null`: all. */
+  /** Of a list or table at the outside only these items or rows are written, and the gap behind them; `null`: all. */
   readonly items: ItemRange | null
   readonly writeChildren: (writer: MarkdownWriter, nodes: readonly RichNode[], context: WriteContext) => void
 }

@@ -11,7 +11,7 @@ export type BareLink = {
   readonly href: string
 }
 
-/** Where an item of a list begins. */
+/** Where an item of a list or a row of a table begins. */
 export type BlockPart = {
   /** ProseMirror position of its opening token, from that of the block. */
   readonly position: number
@@ -30,7 +30,7 @@ export type Block = {
   /** Positions from the node's opening token, offsets from the start of `source`. */
   readonly sourceMap: SourceMap
   readonly links: readonly BareLink[]
-  /** The items of a list; nothing in other blocks. */
+  /** The items of a list or the rows of a table, without its delimiter row; nothing in other blocks. */
   readonly parts: readonly BlockPart[]
   /** What it defines for the whole document. */
   readonly definitions: readonly LabelledDefinition[]

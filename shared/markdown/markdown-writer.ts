@@ -24,12 +24,15 @@ export class MarkdownWriter {
   readonly #escapes: Escapes
   readonly #segments: Segment[] = []
   readonly #parts: BlockPart[] = []
+  readonly #escapables: Escapable[] = []
+  /** Whether all pipes get a backslash. */
+  readonly #isInCell: boolean
   #text = ''
   #position = 0
-  readonly #escapables: Escapable[] = []
 
-  constructor(escapes: Escapes) {
+  constructor(escapes: Escapes, isInCell = false) {
     this.#escapes = escapes
+    this.#isInCell = isInCell
   }
 
   get text(): string {
@@ -55,9 +58,25 @@ export class MarkdownWriter {
     this.#parts.push({ position: this.#position, offset: this.#text.length })
   }
 
+  /** A writer for the text of a table's cell at this place, to be appended once its length is known. */
+  forCell(): MarkdownWriter {
+    const cell = new MarkdownWriter(this.#escapes, true)
+    cell.skip(this.#position)
+    return cell
+  }
+
+  /** Take over what the writer of a cell has written. */
+  append(cell: MarkdownWriter): void {
+    const start = this.#text.length
+    for (const segment of cell.#segments) this.#segments.push({ ...segment, offset: segment.offset + start })
+    this.#escapables.push(...cell.#escapables)
+    this.#text += cell.#text
+    this.#position = cell.#position
+  }
+
   /** Write characters that the editor does not show. */
   syntax(text: string): void {
-    this.#text += text
+    this.#text += this.#isInCell ? withPipesEscaped(text) : text
   }
 
   /** Pass tokens of the editor (an opening, a closing, a leaf) that stand for no text. */
@@ -72,9 +91,8 @@ export class MarkdownWriter {
 
   /** Write characters of the editor, as they are or as `source`. */
   verbatim(text: string, source: string = text): void {
-    this.#push(text.length, source.length)
-    this.#text += source
-    this.#position += text.length
+    if (this.#isInCell && text === source && text.includes('|')) this.#verbatimInCell(text)
+    else this.#write(text, source)
   }
 
   /** Write characters of the editor that must mean themselves. */
@@ -83,14 +101,30 @@ export class MarkdownWriter {
     for (const [index, piece] of text.split(bareAddress).entries()) this.#escape(piece, index % 2 === 1)
   }
 
+  #verbatimInCell(text: string): void {
+    for (const piece of text.split(/((?<!\\)(?:\\\\)*\|)/)) {
+      if (piece.endsWith('|')) {
+        if (piece.length > 1) this.#write(piece.slice(0, -1), piece.slice(0, -1))
+        this.#write('|', '\\|')
+      } else if (piece !== '') this.#write(piece, piece)
+    }
+  }
+
+  #write(text: string, source: string): void {
+    this.#push(text.length, source.length)
+    this.#text += source
+    this.#position += text.length
+  }
+
   #escape(text: string, isInAddress: boolean): void {
     for (const [index, piece] of text.split(escapable).entries()) {
-      if (index % 2 === 1) this.verbatim(piece, this.#isEscaped(piece, isInAddress) ? `\\${piece}` : piece)
+      if (index % 2 === 1) this.#write(piece, this.#isEscaped(piece, isInAddress) ? `\\${piece}` : piece)
       else if (piece !== '') this.verbatim(piece)
     }
   }
 
   #isEscaped(character: string, isInAddress: boolean): boolean {
+    if (character === '|' && this.#isInCell) return true
     this.#escapables.push({ character, position: this.#position, isInAddress })
     return this.#escapes !== 'none' && this.#escapes.has(this.#position)
   }
@@ -110,4 +144,9 @@ export class MarkdownWriter {
     if (continues) this.#segments.pop()
     this.#segments.push(segment)
   }
+}
+
+/** A pipe behind an odd number of backslashes is escaped already. */
+function withPipesEscaped(text: string): string {
+  return text.replace(/(?<!\\)((?:\\\\)*)\|/g, '$1\\|')
 }

@@ -44,14 +44,14 @@ describe('text', () => {
 
 describe('constructs', () => {
   test('[MD2] the constructs of the agenda have nodes', () => {
-    const text = '# a\n\nb\n\n* c\n  - d\n\n1. e\n\n> f\n\n```js\ng\n```\n\n---\n'
+    const text = '# a\n\nb\n\n* c\n  - d\n\n1. e\n\n> f\n\n```js\ng\n```\n\n---\n\n| h |\n| - |\n| i |\n'
     expect(kinds(text)).toEqual([
       'heading', 'paragraph', 'bulletList', 'orderedList', 'blockquote', 'codeBlock', 'horizontalRule',
+      'table',
     ]) // prettier-ignore
   })
 
   test.each([
-    ['a table', '| a | b |\n| - | - |\n| c | d |'],
     ['HTML', '<details>\n<summary>a</summary>\n</details>'],
     ['a setext heading', 'a\n==='],
     ['indented code', '    a'],

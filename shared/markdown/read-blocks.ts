@@ -8,6 +8,7 @@ import { readHeading } from './constructs/heading.ts'
 import { readList } from './constructs/list.ts'
 import { readParagraph } from './constructs/paragraph.ts'
 import { readRawBlock } from './constructs/raw-block.ts'
+import { readTable } from './constructs/table.ts'
 import { readThematicBreak } from './constructs/thematic-break.ts'
 import type { Definitions } from './definitions.ts'
 import type { RichNode } from './rich-node.ts'
@@ -78,6 +79,8 @@ function readBlock(node: Nodes, start: number, context: ReadContext): RichNode |
       return readCodeBlock(node, start, context)
     case 'thematicBreak':
       return readThematicBreak(node, start, context)
+    case 'table':
+      return readTable(node, start, context)
     default:
       return null
   }

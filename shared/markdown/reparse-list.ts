@@ -1,9 +1,10 @@
 /** Parses again only some items of a long list: minutes are lists, and most keys fall into them. */
 import { isEmptyParagraph } from './empty-paragraphs.ts'
-import type { Block, BlockPart, DocumentChange, MarkdownDocument } from './markdown-document.ts'
+import type { Block, DocumentChange, MarkdownDocument } from './markdown-document.ts'
 import { parseSolid } from './parse-markdown.ts'
-import { nodeSize, type RichNode } from './rich-node.ts'
-import { hasBlankLine, isSeparate } from './separate-blocks.ts'
+import type { RichNode } from './rich-node.ts'
+import { beginsApart, hasBlankLine, isSeparate } from './separate-blocks.ts'
+import { reuseParts, sizeOf, splice, spliceLinks } from './splice-parts.ts'
 import type { TextEdit } from './text-edit.ts'
 
 /** Items `[first, last]` are parsed; those at the ends, where there are others beyond, must come out as they were. */
@@ -48,12 +49,16 @@ function listAt(blocks: readonly Block[], edit: TextEdit): ListEdit | null {
     start += list.gap.length
     const end = start + list.source.length
     if (edit.from < start) return null
-    if (edit.to <= end && edit.from <= end && list.parts.length > 2) {
+    if (edit.to <= end && edit.from <= end && isList(list) && list.parts.length > 2) {
       return { index, list, edit: { ...edit, from: edit.from - start, to: edit.to - start } }
     }
     start = end
   }
   return null
+}
+
+function isList({ node }: Block): boolean {
+  return node.type === 'bulletList' || node.type === 'orderedList'
 }
 
 /** The items of the edit and some on either side; `null`: all of them, or the list may become one with its neighbours. */
@@ -69,12 +74,6 @@ function windowOf(
   if (from < 0 || (first === 0 && last === end) || list.definitions.length > 0) return null
   if (from === 0 && !beginsApart(blocks, index)) return null
   return { first, last }
-}
-
-function beginsApart(blocks: readonly Block[], index: number): boolean {
-  const before = blocks[index - 1]
-  if (before === undefined || isEmptyParagraph(before)) return true
-  return before.isClosed && hasBlankLine(blocks[index]?.gap ?? '')
 }
 
 function endsApart(list: Block, blocks: readonly Block[], index: number): boolean {
@@ -105,16 +104,10 @@ function withItems(
   const isHeadSame = first === 0 || isSameItem(items[0], old[first])
   const isFootSame = last === end || (items.length > 1 && isSameItem(items.at(-1), old[last]))
   if (!isHeadSame || !isFootSame) return null
-  const now = reuseItems(old.slice(first, last + 1), items, first > 0)
-  const [start, size] = [parts[first]?.position ?? 1, sizeOf(old.slice(first, last + 1))]
-  const replaced: Splice = {
-    from,
-    to,
-    start,
-    end: start + size,
-    length: text.length,
-    growth: sizeOf(now) - size,
-  }
+  const now = reuseParts(old.slice(first, last + 1), items, first > 0)
+  const start = parts[first]?.position ?? 1
+  const size = sizeOf(old.slice(first, last + 1))
+  const replaced = { from, to, start, end: start + size, length: text.length, growth: sizeOf(now) - size }
   return {
     ...list,
     source: source.slice(0, from) + text + source.slice(to),
@@ -134,65 +127,4 @@ function isSameItem(a: RichNode | undefined, b: RichNode | undefined): boolean {
 
 function itemText(item: RichNode): string {
   return JSON.stringify({ ...item, attrs: { ...item.attrs, gap: null } })
-}
-
-/** Items that have not changed keep their objects; the first one, if it stood behind another, keeps its gap with it. */
-function reuseItems(old: readonly RichNode[], now: readonly RichNode[], keepsFirst: boolean): RichNode[] {
-  const isSame = (a: RichNode | undefined, b: RichNode | undefined): boolean =>
-    JSON.stringify(a) === JSON.stringify(b)
-  let before = keepsFirst ? 1 : 0
-  while (before < now.length && before < old.length && isSame(old[before], now[before])) before++
-  return now.map((item, index) => {
-    const kept = index < before ? old[index] : old[old.length - now.length + index]
-    return kept !== undefined && (index < before || isSame(kept, item)) ? kept : item
-  })
-}
-
-function sizeOf(items: readonly RichNode[]): number {
-  return items.reduce((size, item) => size + nodeSize(item), 0)
-}
-
-/** `[from, to)` of the source became `length` characters; the items at positions `[start, end)` grew by `growth`. */
-type Splice = {
-  readonly from: number
-  readonly to: number
-  readonly start: number
-  readonly end: number
-  readonly length: number
-  readonly growth: number
-}
-
-/** Put what was mapped in the window in place of what was mapped there before. */
-function splice<Mapped extends BlockPart>(
-  old: readonly Mapped[],
-  now: readonly Mapped[],
-  { from, to, start, end, length, growth }: Splice,
-): Mapped[] {
-  const moved = (mapped: Mapped, offset: number, position: number): Mapped => ({
-    ...mapped,
-    offset: mapped.offset + offset,
-    position: mapped.position + position,
-  })
-  return [
-    // By position: an empty item at the end of the window has its place at the offset where the window ends.
-    ...old.filter(({ position }) => position < start),
-    // The window's first item stands behind its list's opening token.
-    ...now.map((mapped) => moved(mapped, from, start - 1)),
-    ...old
-      .filter(({ position }) => position >= end)
-      .map((mapped) => moved(mapped, length - (to - from), growth)),
-  ]
-}
-
-function spliceLinks(old: Block['links'], now: Block['links'], { from, to, length }: Splice): Block['links'] {
-  const moved = (links: Block['links'], by: number): Block['links'] =>
-    links.map((link) => ({ ...link, from: link.from + by, to: link.to + by }))
-  return [
-    ...old.filter((link) => link.from < from),
-    ...moved(now, from),
-    ...moved(
-      old.filter((link) => link.from >= to),
-      length - (to - from),
-    ),
-  ]
 }

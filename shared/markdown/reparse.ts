@@ -10,6 +10,7 @@ import {
 import { isRegional, parseMarkdown, parseSolid, type SolidBlocks } from './parse-markdown.ts'
 import { regionAround, type ParseRegion } from './parse-region.ts'
 import { reparseList } from './reparse-list.ts'
+import { reparseTable } from './reparse-table.ts'
 import { isSeparate } from './separate-blocks.ts'
 import { applyEdits, type TextEdit } from './text-edit.ts'
 
@@ -20,7 +21,7 @@ import { applyEdits, type TextEdit } from './text-edit.ts'
  */
 export function reparse(document: MarkdownDocument, edit: TextEdit): DocumentChange {
   if (!document.isRegional || !isRegional(edit.insert)) return parseAll(document, edit)
-  return reparseList(document, edit) ?? reparseRegion(document, edit)
+  return reparseList(document, edit) ?? reparseTable(document, edit) ?? reparseRegion(document, edit)
 }
 
 /**

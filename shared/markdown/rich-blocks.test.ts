@@ -14,6 +14,7 @@ function isRichKind(node: Nodes, source: string): boolean {
     case 'list':
     case 'blockquote':
     case 'thematicBreak':
+    case 'table':
       return true
     case 'heading':
       return /^ {0,3}#/.test(source)

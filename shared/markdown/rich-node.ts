@@ -30,9 +30,9 @@ export function textContent(node: RichNode): string {
   return node.text ?? (node.content ?? []).map(textContent).join('')
 }
 
-/** Whether a block shows nothing but empty lines: no letter, rule, code or box of a task. */
+/** Whether a block shows nothing but empty lines: no letter, rule, code, table or box of a task. */
 export function showsNothing(node: RichNode): boolean {
-  if (node.type === 'horizontalRule' || node.type === 'codeBlock') return false
+  if (node.type === 'horizontalRule' || node.type === 'codeBlock' || node.type === 'table') return false
   if (node.text !== undefined) return node.text.trim() === ''
   return stringAttribute(node, 'task') === null && (node.content ?? []).every(showsNothing)
 }

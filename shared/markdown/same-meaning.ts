@@ -1,6 +1,7 @@
 /** Whether two rich documents mean the same: style attributes aside. */
 import { toPieces } from './constructs/inline-pieces.ts'
 import { isAngle } from './constructs/link.ts'
+import { writtenCells } from './constructs/table-writer.ts'
 import { isChecked, taskBox } from './constructs/task-box.ts'
 import { numberAttribute, stringAttribute, textContent, type RichMark, type RichNode } from './rich-node.ts'
 
@@ -9,11 +10,12 @@ export function haveSameMeaning(a: readonly RichNode[], b: readonly RichNode[]):
   return a.length === b.length && a.every((node, index) => isSame(node, b[index]))
 }
 
-/** Item by item: in a long list most of them are the same objects. */
+/** Item by item, row by row: in a long list or table most of them are the same objects. */
 function isSame(a: RichNode, b: RichNode | undefined): boolean {
   if (a === b) return true
-  const isList = a.type === 'bulletList' || a.type === 'orderedList'
-  if (!isList || a.type !== b?.type) return b !== undefined && meaning(a) === meaning(b)
+  const isLong = a.type === 'bulletList' || a.type === 'orderedList' || a.type === 'table'
+  if (!isLong || a.type !== b?.type) return b !== undefined && meaning(a) === meaning(b)
+  if (a.type === 'table' && headerMeaning(a) !== headerMeaning(b)) return false
   return haveSameMeaning(a.content ?? [], b.content ?? [])
 }
 
@@ -29,9 +31,27 @@ function meaning(node: RichNode): string {
       return `raw(${JSON.stringify(textContent(node))})`
     case 'listItem':
       return `item${taskMeaning(node)}(${(node.content ?? []).map(meaning).join(',')})`
+    case 'table':
+      return `table ${headerMeaning(node)}(${(node.content ?? []).map(meaning).join(',')})`
+    case 'tableRow':
+      return `row(${rowMeaning(node).join('|')})`
     default:
       return `${node.type}(${(node.content ?? []).map(meaning).join(',')})`
   }
+}
+
+/** How many columns a table has, and how each is aligned. */
+function headerMeaning({ content: [header] = [] }: RichNode): string {
+  if (header === undefined) return ''
+  return writtenCells(header)
+    .map((cell) => stringAttribute(cell, 'align') ?? 'none')
+    .join('|')
+}
+
+/** A row may lack empty cells at its end. */
+function rowMeaning({ content = [] }: RichNode): readonly string[] {
+  const cells = content.map(({ content: [paragraph] = [] }) => inlineMeaning(paragraph?.content ?? [], true))
+  return cells.slice(0, cells.findLastIndex((cell) => cell !== '[]') + 1)
 }
 
 function taskMeaning(item: RichNode): string {

@@ -7,6 +7,7 @@ import { writeHeading } from './constructs/heading.ts'
 import { followsText, writeList } from './constructs/list-writer.ts'
 import { writeParagraph } from './constructs/paragraph.ts'
 import { writeRawBlock } from './constructs/raw-block.ts'
+import { writeTable } from './constructs/table-writer.ts'
 import { writeThematicBreak } from './constructs/thematic-break.ts'
 import { defaultHouseStyle, type HouseStyle } from './house-style.ts'
 import type { BlockPart } from './markdown-document.ts'
@@ -19,7 +20,7 @@ export type WriteOptions = {
   readonly escapes: Escapes
   readonly keepsStyle: boolean
   readonly omitsEmptyItems: boolean
-  /** Of a list that is the only block, the items to write; `null`: all. */
+  /** Of a list or table that is the only block, the items or rows to write; `null`: all. */
   readonly items: ItemRange | null
 }
 
@@ -30,7 +31,7 @@ type WrittenBlocks = {
   readonly text: string
   /** Positions count from the first node's opening token, offsets from the start of `text`. */
   readonly sourceMap: SourceMap
-  /** Where the items of lists at the outside begin. */
+  /** Where the items of lists and the rows of tables at the outside begin. */
   readonly parts: readonly BlockPart[]
   /** In the order of the text. */
   readonly escapables: readonly Escapable[]
@@ -113,6 +114,9 @@ function writeBlock(writer: MarkdownWriter, node: RichNode, context: WriteContex
       return
     case 'horizontalRule':
       writeThematicBreak(writer, node, context)
+      return
+    case 'table':
+      writeTable(writer, node, context)
       return
     default:
       writeRawBlock(writer, node, context)

@@ -1,4 +1,4 @@
-/** Writes only the items of a long list that an edit touched: minutes are lists, and most keys fall into them. */
+/** Writes only the items of a long list, or the rows of a table, that an edit touched: most keys fall into lists. */
 import type { ItemRange } from './construct.ts'
 import type { KeptRun } from './kept-characters.ts'
 import type { Block } from './markdown-document.ts'
@@ -11,7 +11,7 @@ import { Attempts, type Attempt, type Writing, type WritingFrame } from './write
 import { asRead, writeBlocks } from './write-blocks.ts'
 import { rangeText } from './markdown-document.ts'
 
-/** A shorter list is written whole. */
+/** A shorter list or table is written whole. */
 const minItems = 4
 
 /** The touched items of a list, with one on either side that was not touched. */
@@ -35,7 +35,7 @@ const ownStyle: Writing = {
   omitsEmptyItems: false,
 }
 
-/** @returns `null` when the region is not a long list of which a few items were touched, or these cannot be written by themselves */
+/** @returns `null` when the region is not a long list or table of which a few items or rows were touched, or these cannot be written by themselves */
 export function writeItems(region: Region): WrittenRegion | null {
   const window = touchedItems(region)
   if (window === null) return null

@@ -92,6 +92,8 @@ function toShown({ name, attributes, children, text }: Element): ShownBlock | nu
       const code = Array.from(text.replace(/\n$/, ''), (character) => ({ character, marks: [] }))
       return { kind: 'code', characters: [...withLanguage(language ?? null), ...code] }
     }
+    case 'table':
+      return toTable(children)
     case 'thematic_break':
       return { kind: 'rule', children: [] }
     case 'block_quote':
@@ -108,6 +110,19 @@ function toShown({ name, attributes, children, text }: Element): ShownBlock | nu
     default:
       return null
   }
+}
+
+/** A row gets all cells of the header, and no more. */
+function toTable(rows: readonly Element[]): ShownBlock {
+  const alignments = (rows[0]?.children ?? []).map(({ attributes }) => attributes.get('align') ?? 'none')
+  const children = rows.map((row) => ({
+    kind: 'row',
+    children: row.children.map((cell) => ({
+      kind: 'cell',
+      characters: cell.children.flatMap((child) => toCharacters(child, [])),
+    })),
+  }))
+  return { kind: `table ${alignments.join(' ')}`, children }
 }
 
 const markNames: Readonly<Record<string, string>> = {

@@ -59,18 +59,39 @@ function toShown(node: RichNode, position: number, links: readonly LinkRange[]):
         kind: `heading${numberAttribute(node, 'level', 1)}`,
         characters: toCharacters(node, position, links),
       }
+    case 'table':
+      return toTable(node, position, links)
     case 'paragraph':
       return { kind: 'paragraph', characters: toCharacters(node, position, links) }
     default: {
-      let at = position + 1
-      const children = (node.content ?? []).map((child) => {
-        const start = at
-        at += nodeSize(child)
-        return toShown(child, start, links)
-      })
+      const children = withPositions(node, position).map(([child, start]) => toShown(child, start, links))
       return { kind: containerKind(node), children }
     }
   }
+}
+
+/** Cells beyond the header are shown as what they are, and other renderers leave them out. */
+function toTable(table: RichNode, position: number, links: readonly LinkRange[]): ShownBlock {
+  const header = (table.content?.[0]?.content ?? []).filter(({ attrs }) => attrs?.isMissing !== true)
+  const alignments = header.map((cell) => stringAttribute(cell, 'align') ?? 'none')
+  const children = withPositions(table, position).map(([row, start]) => ({
+    kind: 'row',
+    children: withPositions(row, start)
+      .slice(0, header.length)
+      .flatMap(([cell, at]) => withPositions(cell, at))
+      .map(([paragraph, at]) => ({ kind: 'cell', characters: toCharacters(paragraph, at, links) })),
+  }))
+  return { kind: `table ${alignments.join(' ')}`, children }
+}
+
+/** What a node holds, each with its position. */
+function withPositions(node: RichNode, position: number): (readonly [RichNode, number])[] {
+  let at = position + 1
+  return (node.content ?? []).map((child) => {
+    const start = at
+    at += nodeSize(child)
+    return [child, start] as const
+  })
 }
 
 /** The language of code, as a first line of its own. */

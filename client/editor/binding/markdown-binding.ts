@@ -7,9 +7,11 @@ import * as Y from 'yjs'
 import { defaultHouseStyle, type HouseStyle } from '../../../shared/markdown/house-style.ts'
 import { mapOffset, minimalEdits, rebaseEdits, type TextEdit } from '../../../shared/markdown/text-edit.ts'
 import { applyPatches } from './apply-patches.ts'
+import { pendingBlanks, retypeBlanks } from '../tables/pending-blanks.ts'
 import { editsOfDelta } from './delta-edits.ts'
 import { isDrawn, markDrawn } from './drawn-transaction.ts'
 import { IdleCheck } from './idle-check.ts'
+import { isTyping } from './is-typing.ts'
 import type { NodePatch } from './node-patches.ts'
 import { Projection } from './projection.ts'
 import { takePendingInput } from './take-pending-input.ts'
@@ -184,7 +186,7 @@ export class MarkdownBinding {
     this.#steps = []
     if (edits.length === 0) return
     // A new line or a changed structure is a step of its own; letters typed at a stretch are one.
-    if (!isTyping(edits)) this.#undoManager?.stopCapturing()
+    if (!isTyping(edits, () => this.#text.toJSON())) this.#undoManager?.stopCapturing()
     const { doc } = this.#text
     const write = (): void => edits.toReversed().forEach((edit) => writeEdit(this.#text, edit))
     if (doc === null) write()
@@ -240,8 +242,10 @@ export class MarkdownBinding {
     if (edits.length === 0) return
     this.#held = []
     const range = textRange(projection, view.state)
+    const blanks = movesCaret ? '' : pendingBlanks(view.state)
     const patches = projection.takeText(edits)
     this.#dispatch(view, projection, patches, edits, movesCaret ? null : range)
+    retypeBlanks(view, blanks)
   }
 
   /** @param range - the selection to keep, in the text before `edits`; `null` puts the caret behind them */
@@ -286,13 +290,6 @@ export class MarkdownBinding {
 
 function childrenOf(document: ProseMirrorNode): readonly ProseMirrorNode[] {
   return document.content.content
-}
-
-/** Whether letters were put in or taken away at one place, and no line began. */
-function isTyping(edits: readonly TextEdit[]): boolean {
-  const [edit, another] = edits
-  if (edit === undefined || another !== undefined) return false
-  return (edit.insert === '' || edit.from === edit.to) && !edit.insert.includes('\n')
 }
 
 function writeEdit(text: Y.Text, { from, to, insert }: TextEdit): void {

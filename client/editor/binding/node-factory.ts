@@ -1,4 +1,4 @@
-/** Makes ProseMirror nodes of parsed ones and back; the same node gives the same one, so that lists change by item. */
+/** Makes ProseMirror nodes of parsed ones and back; the same node gives the same one, so that lists change by item and tables by row. */
 import type { Node as ProseMirrorNode, Schema } from '@tiptap/pm/model'
 import type { RichNode } from '../../../shared/markdown/rich-node.ts'
 
@@ -16,7 +16,7 @@ export class NodeFactory {
     if (known !== undefined) return known
     const type = this.#schema.nodes[node.type]
     const created =
-      isList(node.type) && type !== undefined
+      isLong(node.type) && type !== undefined
         ? type.create(
             node.attrs,
             node.content?.map((item) => this.toProseMirror(item)),
@@ -32,7 +32,7 @@ export class NodeFactory {
     if (this.#made.get(node) === own) return
     this.#made.set(node, own)
     this.#read.set(own, node)
-    if (!isList(node.type)) return
+    if (!isLong(node.type)) return
     for (const [index, item] of (node.content ?? []).entries()) {
       const child = own.maybeChild(index)
       if (child !== null) this.adopt(item, child)
@@ -42,7 +42,7 @@ export class NodeFactory {
   toRich(node: ProseMirrorNode): RichNode {
     const known = this.#read.get(node)
     if (known !== undefined) return known
-    const read = isList(node.type.name)
+    const read = isLong(node.type.name)
       ? { type: node.type.name, attrs: node.attrs, content: node.children.map((item) => this.toRich(item)) }
       : (node.toJSON() as RichNode)
     this.#read.set(node, read)
@@ -50,6 +50,6 @@ export class NodeFactory {
   }
 }
 
-function isList(type: string): boolean {
-  return type === 'bulletList' || type === 'orderedList'
+function isLong(type: string): boolean {
+  return type === 'bulletList' || type === 'orderedList' || type === 'table'
 }

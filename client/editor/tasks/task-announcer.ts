@@ -29,8 +29,10 @@ export function taskAnnouncer(): Plugin<string> {
   return plugin
 }
 
-function wordsFor({ steps, doc }: Transaction): string | null {
-  const changed = steps.flatMap((step) => (step instanceof AttrStep ? [doc.nodeAt(step.pos)] : []))
+function wordsFor({ steps, doc, mapping }: Transaction): string | null {
+  const changed = steps.flatMap((step, index) =>
+    step instanceof AttrStep ? [doc.nodeAt(mapping.slice(index + 1).map(step.pos))] : [],
+  )
   const words = changed.flatMap((node) => (node === null ? [] : wordsOf(node)))
   return words.length === 0 ? null : words.join('; ')
 }

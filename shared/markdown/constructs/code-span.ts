@@ -2,21 +2,28 @@
 import type { InlineCode } from 'mdast'
 import { endOf, startOf } from '../construct.ts'
 import { stringAttribute, type RichMark, type RichNode } from '../rich-node.ts'
-import { readText } from './text.ts'
+import { readText, unescapePipes } from './text.ts'
 
 type Place = {
   readonly source: string
   readonly prefix: string
   readonly marks: readonly RichMark[]
   readonly nesting: number
+  readonly isInCell: boolean
 }
 
 /** @returns `null` for a span that is written otherwise than we would write it; it stays source */
-export function readCodeSpan(node: InlineCode, { source, prefix, marks, nesting }: Place): RichNode[] | null {
+export function readCodeSpan(
+  node: InlineCode,
+  { source, prefix, marks, nesting, isInCell }: Place,
+): RichNode[] | null {
   const [from, to] = [startOf(node), endOf(node)]
   const fence = /^`+/.exec(source.slice(from, to))?.[0] ?? '`'
-  const read = (start: number, end: number, attrs: RichMark['attrs']): RichNode[] =>
-    readText(source, start, end, prefix, [...marks, { type: 'code', attrs: { ...attrs, nesting } }], false)
+  const read = (start: number, end: number, attrs: RichMark['attrs']): RichNode[] => {
+    const mark = { type: 'code', attrs: { ...attrs, nesting } }
+    const text = readText(source, start, end, prefix, [...marks, mark], false)
+    return isInCell ? unescapePipes(text) : text
+  }
   const whole = read(from + fence.length, to - fence.length, { opening: fence })
   if (!isStripped(textOf(whole))) return isCodeOf(whole, node) ? whole : null
   const padding = paddingOf(source.slice(from + fence.length, to - fence.length), prefix)

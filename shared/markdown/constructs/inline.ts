@@ -9,7 +9,7 @@ import { hardBreak, readLineLead } from './line-break.ts'
 import { readImage } from './image.ts'
 import { isAngleLink, isBareLink, linkContentEnd, readAngleLink, readLink } from './link.ts'
 import { joinSpans } from './spans.ts'
-import { readText } from './text.ts'
+import { readText, unescapePipes } from './text.ts'
 
 type InlineContext = {
   readonly source: string
@@ -18,6 +18,7 @@ type InlineContext = {
   /** How many spans are around. */
   readonly nesting: number
   readonly definitions: Definitions
+  readonly isInCell: boolean
 }
 
 /**
@@ -25,14 +26,19 @@ type InlineContext = {
  *
  * What the parser drops at line ends and starts (spaces) is read as text: it is content here (SPEC MD2).
  * What has no node or mark stays source, as text with the mark `raw`.
+ *
+ * @param isInCell - whether it stands in a table's cell, where an escaped pipe is a pipe in code and addresses too
  */
 export function readInline(
   children: readonly PhrasingContent[],
   from: number,
   to: number,
   { source, prefix, definitions }: ReadContext,
+  isInCell = false,
 ): RichNode[] {
-  return joinSpans(readRun(children, from, to, { source, prefix, marks: [], nesting: 0, definitions }))
+  return joinSpans(
+    readRun(children, from, to, { source, prefix, marks: [], nesting: 0, definitions, isInCell }),
+  )
 }
 
 function readRun(
@@ -105,15 +111,17 @@ function readLinked(child: Link | LinkReference, context: InlineContext): RichNo
   return readRun(child.children, startOf(child) + 1, linkContentEnd(child), within(context, mark))
 }
 
-function raw(child: PhrasingContent, context: InlineContext): RichNode[] {
-  return readLiteral(child, 0, { ...context, marks: [...context.marks, { type: 'raw' }] })
+/** Its source, pipes too: `\\|` is what stands there. */
+function raw(child: PhrasingContent, { source, prefix, marks }: InlineContext): RichNode[] {
+  return readText(source, startOf(child), endOf(child), prefix, [...marks, { type: 'raw' }], false)
 }
 
 /** @param width - of the delimiters on both sides, which are left out */
 function readLiteral(
   child: PhrasingContent,
   width: number,
-  { source, prefix, marks }: InlineContext,
+  { source, prefix, marks, isInCell }: InlineContext,
 ): RichNode[] {
-  return readText(source, startOf(child) + width, endOf(child) - width, prefix, marks, false)
+  const text = readText(source, startOf(child) + width, endOf(child) - width, prefix, marks, false)
+  return isInCell ? unescapePipes(text) : text
 }

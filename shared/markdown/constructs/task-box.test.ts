@@ -61,7 +61,7 @@ test.each([
   ['* [ ]', [[null, '[ ]']]],
   ['* [\t] a', [[null, '[\t] a']]],
   ['* # [ ] a', [[null, '[ ] a']]],
-  ['* [ ] a | b\n  --- | ---', [[null, '[ ] a | b\n--- | ---']]],
+  ['* [ ] a | b\n  --- | ---', [[null, '[ ] ab']]],
   ['* [x] a\n  ===', [[null, '[x] a\n===']]],
 ] as const)('[MD19] %j holds the tasks %j', (text, tasks) => {
   const [block] = parseMarkdown(text).blocks

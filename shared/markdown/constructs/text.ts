@@ -50,3 +50,14 @@ export function readText(
   plain(to)
   return nodes
 }
+
+/** Text of a table's cell in which no other escape counts: a backslash before a pipe is not shown (GFM 4.10). */
+export function unescapePipes(nodes: readonly RichNode[]): RichNode[] {
+  return nodes.map((node) =>
+    node.text === undefined ? node : { ...node, text: node.text.replace(/\\([\\|])/g, pipeOrPair) },
+  )
+}
+
+function pipeOrPair(pair: string, character: string): string {
+  return character === '|' ? '|' : pair
+}
