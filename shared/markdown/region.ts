@@ -16,7 +16,9 @@ export type Region = {
   readonly gaps: readonly (string | null)[]
   /** What has no style of its own is written in this one. */
   readonly style: HouseStyle
-  /** What the editor showed there before: positions from its first opening token, offsets from the first block's gap. */
+  /** What the editor showed there before. */
+  readonly before: readonly RichNode[]
+  /** For what it showed before: positions from its first opening token, offsets from the first block's gap. */
   readonly sourceMap: SourceMap
   /** Which of those characters are still there. */
   readonly kept: readonly KeptRun[]

@@ -1,15 +1,14 @@
 /** Writes only the items of a long list, or the rows of a table, that an edit touched: most keys fall into lists. */
 import type { ItemRange } from './construct.ts'
 import type { KeptRun } from './kept-characters.ts'
-import type { Block } from './markdown-document.ts'
+import { rangeText, type Block } from './markdown-document.ts'
 import { carriedEscapes, writeEscaped } from './needed-escapes.ts'
 import { regionEdits } from './region-edits.ts'
 import type { Region, WrittenRegion } from './region.ts'
 import { nodeSize, numberAttribute, type RichNode } from './rich-node.ts'
 import type { SourceMap } from './source-map.ts'
-import { Attempts, type Attempt, type Writing, type WritingFrame } from './write-attempt.ts'
+import { Attempts, type Writing, type WritingFrame } from './write-attempt.ts'
 import { asRead, writeBlocks } from './write-blocks.ts'
-import { rangeText } from './markdown-document.ts'
 
 /** A shorter list or table is written whole. */
 const minItems = 4
@@ -17,12 +16,12 @@ const minItems = 4
 /** The touched items of a list, with one on either side that was not touched. */
 type ItemWindow = {
   readonly list: Block
+  /** What the editor showed of the list, and shows now. */
+  readonly before: RichNode
   readonly node: RichNode
-  /** Items of the text. */
   readonly old: ItemRange
-  /** Items that the editor shows in their place. */
   readonly now: ItemRange
-  /** Where the old ones stand in the list's source. */
+  /** Where the old items stand in the list's source. */
   readonly from: number
   readonly to: number
 }
@@ -40,23 +39,31 @@ export function writeItems(region: Region): WrittenRegion | null {
   const window = touchedItems(region)
   if (window === null) return null
   const frame = itemsFrame(region, window)
-  const before = { text: frame.text, sourceMap: mapOfWindow(region, window) }
+  const lead = window.list.gap.length + window.from
+  const { head, inside, tail } = cutMap(region, window)
+  const before = { text: frame.text, sourceMap: movedMap(inside, 0, -lead) }
   const carried = carriedEscapes({ ...region, sourceMap: before.sourceMap }, before.text)
   const written = writeEscaped(region, new Attempts(region, frame), ownStyle, carried)
   if (written === null) return null
   const edits = regionEdits(before, written, keptIn(before.sourceMap, region.kept), frame.start)
-  return { change: written.change, isExact: true, edits, sourceMap: mapOfList(window, written) }
+  const growth = sizeOf(window.node, window.now) - sizeOf(window.before, window.old)
+  const sourceMap = [
+    ...head,
+    ...movedMap(written.sourceMap, 0, lead),
+    ...movedMap(tail, growth, written.text.length - frame.text.length),
+  ]
+  return { change: written.change, isExact: true, edits, sourceMap }
 }
 
-function touchedItems({ document, from, to, nodes }: Region): ItemWindow | null {
-  const [list, node] = [document.blocks[from], nodes[0]]
-  if (list === undefined || node === undefined || to !== from + 1 || nodes.length !== 1) return null
-  const [old, now] = [list.node.content ?? [], node.content ?? []]
+function touchedItems({ document, from, to, before, nodes }: Region): ItemWindow | null {
+  const [list, shown, node] = [document.blocks[from], before[0], nodes[0]]
+  if (list === undefined || shown === undefined || node === undefined) return null
+  if (to !== from + 1 || before.length !== 1 || nodes.length !== 1) return null
+  if (!areSameKind(list.node, shown) || !areSameKind(shown, node)) return null
+  const [old, now] = [shown.content ?? [], node.content ?? []]
   const { parts, source } = list
-  const isSameList =
-    list.node.type === node.type &&
-    numberAttribute(list.node, 'start', 1) === numberAttribute(node, 'start', 1)
-  if (!isSameList || parts.length < minItems || parts.length !== old.length) return null
+  // An item each: what was shown before is what the text says.
+  if (parts.length < minItems || parts.length !== old.length) return null
   const limit = Math.min(old.length, now.length)
   let head = 0
   while (head < limit && old[head] === now[head]) head++
@@ -67,12 +74,18 @@ function touchedItems({ document, from, to, nodes }: Region): ItemWindow | null 
   if (end - first > old.length / 2) return null
   return {
     list,
+    before: shown,
     node,
     old: { first, end },
     now: { first, end: now.length - tail },
     from: parts[first]?.offset ?? 0,
     to: parts[end]?.offset ?? source.length,
   }
+}
+
+/** Whether two lists are of one kind and begin with the same number. */
+function areSameKind(a: RichNode, b: RichNode): boolean {
+  return a.type === b.type && numberAttribute(a, 'start', 1) === numberAttribute(b, 'start', 1)
 }
 
 function itemsFrame({ document, from: block, style }: Region, window: ItemWindow): WritingFrame {
@@ -93,13 +106,20 @@ function itemsFrame({ document, from: block, style }: Region, window: ItemWindow
   }
 }
 
-/** What the editor showed of the window before; offsets from the window's start. */
-function mapOfWindow({ sourceMap }: Region, { list, from, to }: ItemWindow): SourceMap {
-  const lead = list.gap.length
-  const isLast = to === list.source.length
-  return sourceMap
-    .filter(({ offset }) => offset >= lead + from && (isLast || offset < lead + to))
-    .map((segment) => ({ ...segment, offset: segment.offset - lead - from }))
+/** The map of what the editor showed before, cut at the window's edges by position: an empty item may have its place at its end. */
+function cutMap(
+  { sourceMap }: Region,
+  { before, old }: ItemWindow,
+): Record<'head' | 'inside' | 'tail', SourceMap> {
+  const start = 1 + sizeOf(before, { first: 0, end: old.first })
+  const end = start + sizeOf(before, old)
+  const isLast = old.end === before.content?.length
+  const behind = sourceMap.filter(({ position }) => position >= start)
+  return {
+    head: sourceMap.filter(({ position }) => position < start),
+    inside: isLast ? behind : behind.filter(({ position }) => position < end),
+    tail: isLast ? [] : behind.filter(({ position }) => position >= end),
+  }
 }
 
 /** The kept runs, as far as they reach into a map. */
@@ -113,26 +133,12 @@ function keptIn(map: SourceMap, kept: readonly KeptRun[]): KeptRun[] {
   })
 }
 
-/** The map of the whole list: that of the items around is the one that they were read with. */
-function mapOfList({ list, node, old, now, from, to }: ItemWindow, { text, sourceMap }: Attempt): SourceMap {
-  const lead = list.gap.length
-  const growth = sizeOf(node, now) - sizeOf(list.node, old)
-  const longer = text.length - (to - from)
-  const end = list.parts[old.end]?.position ?? Infinity
-  const start = list.parts[old.first]?.position ?? 0
-  return [
-    ...list.sourceMap
-      .filter(({ position }) => position < start)
-      .map((segment) => ({ ...segment, offset: segment.offset + lead })),
-    ...sourceMap.map((segment) => ({ ...segment, offset: segment.offset + lead + from })),
-    ...list.sourceMap
-      .filter(({ position }) => position >= end)
-      .map((segment) => ({
-        ...segment,
-        position: segment.position + growth,
-        offset: segment.offset + lead + longer,
-      })),
-  ]
+function movedMap(map: SourceMap, positions: number, offsets: number): SourceMap {
+  return map.map((segment) => ({
+    ...segment,
+    position: segment.position + positions,
+    offset: segment.offset + offsets,
+  }))
 }
 
 function sizeOf({ content = [] }: RichNode, { first, end }: ItemRange): number {

@@ -38,6 +38,7 @@ function writeTogether(nodes: readonly RichNode[], style: HouseStyle): string {
     nodes,
     gaps: nodes.map(() => null),
     style: { ...style, endOfFile: '' },
+    before: [],
     sourceMap: [],
     kept: [],
   })

@@ -20,7 +20,7 @@ function written(before: string, ...nodes: RichNode[]): string {
 function writtenIn(style: HouseStyle, before: string, ...nodes: RichNode[]): string {
   const document = parseMarkdown(before)
   const gaps = nodes.map((_, index) => (index === 0 ? '' : null))
-  const region = { document, from: 0, to: 1, nodes, gaps, sourceMap: [], kept: [], style }
+  const region = { document, from: 0, to: 1, nodes, gaps, before: [], sourceMap: [], kept: [], style }
   const { edits, isExact } = writeRegion(region)
   expect(isExact).toBe(true)
   return applyEdits(before, edits)
@@ -179,6 +179,7 @@ test('[MD7] what markdown cannot say leaves the letters in the text and is repor
     nodes,
     gaps: ['', null, null],
     style: defaultHouseStyle,
+    before: [],
     sourceMap: [],
     kept: [],
   })

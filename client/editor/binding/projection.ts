@@ -218,6 +218,7 @@ export class Projection {
       nodes: nodes.map((node) => this.#factory.toRich(node)),
       gaps: gapsOf(regions, nodes),
       style: this.#style,
+      before: nodesOf(regions).map((node) => this.#factory.toRich(node)),
       sourceMap: joinedMap(regions),
       kept: kept.map((part) => ({ ...part, to: part.to - moved })),
     })
