@@ -161,3 +161,34 @@ test('[EDIT30] [MD12] in the split view the bar is that of the view with the foc
   await expect(bar(page)).toHaveCount(2)
   await expect(bar(page).first().getByRole('status')).toHaveText('1 of 2')
 })
+
+test('[EDIT36] a section is folded by key and by button, and stays so for oneself alone', async ({
+  server,
+  arrive,
+}) => {
+  const [ana, bo] = [await arrive('Ana'), await arrive('Bo')]
+  const text = '# Title\n\n## First\n\none\n\n- two\n\n## Last\n\nend\n'
+  const id = await openAtStart(ana, server.url, 'rich', text)
+  await bo.meeting.open(server.url, id, 'rich')
+  const { page, meeting } = ana
+  await meeting.rich.getByText('one').click()
+  await page.keyboard.press('Control+Shift+Enter')
+  await expect(meeting.rich.getByText('one')).toBeHidden()
+  await expect(page.getByText('2 blocks are hidden')).toBeAttached()
+  await expect(meeting.rich.getByText('2 blocks hidden')).toBeVisible()
+  const unfold = page.getByRole('button', { name: 'Unfold section, 2 blocks hidden' })
+  await expect(unfold).toHaveAttribute('aria-expanded', 'false')
+  await expect(bo.meeting.rich.getByText('one')).toBeVisible()
+  await page.keyboard.press('ArrowDown')
+  await meeting.typeKeys('>')
+  await expect.poll(() => readMarkdown(server.url, id)).toMatch(/## .*>.*\n\nend/)
+  await expect(meeting.rich.getByText('one')).toBeHidden()
+  await unfold.click()
+  await expect(meeting.rich.getByText('one')).toBeVisible()
+  await page.keyboard.press('Control+Alt+Enter')
+  await expect(meeting.rich.getByText('end')).toBeHidden()
+  await page.keyboard.press('Control+f')
+  await page.keyboard.type('two')
+  await expect(meeting.rich.getByText('two')).toBeVisible()
+  await expect(meeting.rich.getByText('end')).toBeHidden()
+})

@@ -11,6 +11,7 @@ import { markdownExtensions } from './markdown-extensions.ts'
 import { markdownShortcuts } from './typing/markdown-shortcuts.ts'
 import { createPatternSearch } from './find/pattern-search.ts'
 import { RichFinder } from './find/rich-finder.ts'
+import { Folding } from './folding/folding.ts'
 import { MovingKeys } from './moving/moving-keys.ts'
 import { richClipboard } from './paste/rich-clipboard.ts'
 import { remoteCarets } from './carets/remote-carets.ts'
@@ -59,6 +60,7 @@ export function createRichEditor(
         ...markdownExtensions(),
         markdownShortcuts(binding),
         MovingKeys,
+        Folding,
         TypedSource,
         sharedMarkdown(binding, plugins),
       ],

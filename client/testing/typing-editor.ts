@@ -8,6 +8,7 @@ import { RichFinder } from '../editor/find/rich-finder.ts'
 import { MarkdownBinding } from '../editor/binding/markdown-binding.ts'
 import { markdownExtensions } from '../editor/markdown-extensions.ts'
 import { markdownShortcuts } from '../editor/typing/markdown-shortcuts.ts'
+import { Folding } from '../editor/folding/folding.ts'
 import { MovingKeys } from '../editor/moving/moving-keys.ts'
 import { insertContent } from '../editor/paste/insert-content.ts'
 import { Projection } from '../editor/binding/projection.ts'
@@ -18,7 +19,13 @@ import { FakeView } from './fake-view.ts'
 export type Key =
   | 'Alt-ArrowUp'
   | 'Alt-ArrowDown'
+  | 'Alt-Shift-ArrowUp'
+  | 'Alt-Shift-ArrowDown'
+  | 'Alt-Shift-ArrowLeft'
+  | 'Alt-Shift-ArrowRight'
   | 'Mod-Enter'
+  | 'Mod-Shift-Enter'
+  | 'Mod-Alt-Enter'
   | 'Mod-Shift-B'
   | 'Enter'
   | 'Escape'
@@ -47,6 +54,7 @@ export class TypingEditor {
         ...markdownExtensions(),
         markdownShortcuts(binding),
         MovingKeys,
+        Folding,
         sharedMarkdown(binding, plugins),
       ],
       injectCSS: false,

@@ -11,6 +11,17 @@ export type BlockRun = NodeRun & {
   readonly start: number
 }
 
+/** Blocks that a transaction has taken out and put in again elsewhere: positions before it, and how far they went. */
+export type MovedBlocks = { readonly from: number; readonly to: number; readonly by: number }
+
+const movedKey = 'blocksMoved'
+
+/** What `movePast` has put elsewhere; `null` for every other transaction. */
+export function blocksMovedBy(transaction: Transaction): MovedBlocks | null {
+  const moved: unknown = transaction.getMeta(movedKey)
+  return moved === undefined ? null : (moved as MovedBlocks)
+}
+
 /**
  * Move a run past its neighbours.
  *
@@ -25,6 +36,9 @@ export function movePast(transaction: Transaction, run: BlockRun, neighbours: No
   const last = start + childPosition(parent, neighbours.to)
   transaction.delete(first, last)
   // Above the run its place does not change by that; below it, the run has come up by as much.
-  const place = start + childPosition(parent, neighbours.from < run.from ? run.to : run.from)
-  return transaction.insert(neighbours.from < run.from ? place - (last - first) : place, moved)
+  const isAbove = neighbours.from < run.from
+  const place = start + childPosition(parent, isAbove ? run.to : run.from)
+  const to = isAbove ? place - (last - first) : place
+  const change: MovedBlocks = { from: first, to: last, by: to - first }
+  return transaction.insert(to, moved).setMeta(movedKey, change)
 }
