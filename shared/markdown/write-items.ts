@@ -83,8 +83,9 @@ function touchedItems({ document, from, to, before, nodes }: Region): ItemWindow
   }
 }
 
-/** Whether two lists are of one kind and begin with the same number. */
+/** Whether two nodes are lists of one kind that begin with the same number. */
 function areSameKind(a: RichNode, b: RichNode): boolean {
+  if (a.type !== 'bulletList' && a.type !== 'orderedList') return false
   return a.type === b.type && numberAttribute(a, 'start', 1) === numberAttribute(b, 'start', 1)
 }
 
