@@ -14,6 +14,7 @@ import { RichFinder } from './find/rich-finder.ts'
 import { Folding } from './folding/folding.ts'
 import { MovingKeys } from './moving/moving-keys.ts'
 import { richClipboard } from './paste/rich-clipboard.ts'
+import { sizeLimit } from './paste/size-limit.ts'
 import { remoteCarets } from './carets/remote-carets.ts'
 import { sharedMarkdown } from './binding/shared-markdown.ts'
 import { TypedSource } from './typing/typed-source.ts'
@@ -33,7 +34,7 @@ type RichEditorSetup = {
  * @param text - the `Y.Text` of markdown, already synced: the editor never inserts content of its own
  * @param style - of the meeting's series: what is new is written in it
  * @param images - which images of the minutes are loaded and shown
- * @param tell - shows words to the person, about what was pasted and not taken in
+ * @param tell - shows words to the person, about what was not taken in
  */
 export function createRichEditor(
   text: Y.Text,
@@ -51,6 +52,7 @@ export function createRichEditor(
     remoteCarets(binding, text, awareness),
     ...(images === 'https' ? [shownImages()] : []),
     richClipboard({ binding, style, tell }),
+    sizeLimit(binding, text, tell),
   ]
   return {
     binding,

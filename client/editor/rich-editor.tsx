@@ -10,6 +10,8 @@ import { richHeadings } from './headings/rich-headings.ts'
 import { MovingAround } from './moving/moving-around.tsx'
 import { linkRequest, type LinkRequest } from './links/link-commands.ts'
 import { LinkTools } from './links/link-tools.tsx'
+import { EditorNotice } from './notice/editor-notice.tsx'
+import { useNotice } from './notice/use-notice.ts'
 import styles from './rich-editor.module.css'
 import { Toolbar } from './toolbar/toolbar.tsx'
 
@@ -26,7 +28,10 @@ type RichEditorProps = {
 
 export function RichEditor({ text, awareness, isEditable, style, images }: RichEditorProps) {
   const frame = useRef<HTMLDivElement>(null)
-  const [{ binding, finder, options }] = useState(() => createRichEditor(text, awareness, style, images))
+  const { notice, tell, close } = useNotice()
+  const [{ binding, finder, options }] = useState(() =>
+    createRichEditor(text, awareness, style, images, tell),
+  )
   const editor = useEditor({ ...options, editable: isEditable, shouldRerenderOnTransaction: false }, [
     options,
   ])
@@ -55,6 +60,7 @@ export function RichEditor({ text, awareness, isEditable, style, images }: RichE
           editor.view.focus()
         }}
       />
+      <EditorNotice words={notice} onClose={close} />
     </div>
   )
 }

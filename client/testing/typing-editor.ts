@@ -141,7 +141,9 @@ export class TypingEditor {
   paste(markdown: string): void {
     const known = this.binding.projection?.definitions ?? new Map()
     const words = { kind: 'words', plain: markdown, markdown, isInline: false, imagesLeftOut: 0 } as const
-    this.change((transaction) => insertContent(this.state, transaction, words, known))
+    this.change((transaction) =>
+      insertContent(this.state, transaction, words, known).setMeta('uiEvent', 'paste'),
+    )
   }
 
   /** Turn to something else: what was deferred for the caret's sake is settled. */

@@ -38,6 +38,8 @@ export class MarkdownBinding {
   #timer: ReturnType<typeof setTimeout> | null = null
   /** What the person did since the editor was last as the projection has it. */
   #steps: StepMap[] = []
+  /** Whether that is to be undone by itself, before and without the keys around it. */
+  #isOwnStep = false
   /** Others' edits of the projection's text that the editor does not show yet. */
   #held: readonly TextEdit[] = []
   readonly #idleCheck = new IdleCheck((from) => this.#reread(from))
@@ -104,6 +106,22 @@ export class MarkdownBinding {
     if (view === null || projection === null || next.doc === view.state.doc) return
     this.#idleCheck.restart()
     this.#write(projection, childrenOf(next.doc))
+  }
+
+  /**
+   * The text with what a person is about to do, for those who may refuse it.
+   *
+   * @returns `null` for what only draws the text, and for what cannot be told before it is written
+   */
+  textAfter(transaction: Transaction): string | null {
+    const projection = this.#projection
+    if (projection === null || isDrawn(transaction)) return null
+    try {
+      return projection.textWith(childrenOf(transaction.doc), [...this.#steps, ...transaction.mapping.maps])
+    } catch {
+      // It is reported when it is written.
+      return null
+    }
   }
 
   undo(): boolean {
@@ -177,6 +195,7 @@ export class MarkdownBinding {
   }
 
   #record(transaction: Transaction): void {
+    if (isUiStep(transaction)) this.#isOwnStep = true
     if (isDrawn(transaction)) this.#steps = []
     else this.#steps.push(...transaction.mapping.maps)
   }
@@ -186,11 +205,13 @@ export class MarkdownBinding {
     this.#steps = []
     if (edits.length === 0) return
     // A new line or a changed structure is a step of its own; letters typed at a stretch are one.
-    if (!isTyping(edits, () => this.#text.toJSON())) this.#undoManager?.stopCapturing()
+    if (this.#isOwnStep || !isTyping(edits, () => this.#text.toJSON())) this.#undoManager?.stopCapturing()
     const { doc } = this.#text
     const write = (): void => edits.toReversed().forEach((edit) => writeEdit(this.#text, edit))
     if (doc === null) write()
     else doc.transact(write, this)
+    if (this.#isOwnStep) this.#undoManager?.stopCapturing()
+    this.#isOwnStep = false
     if (this.#held.length > 0) this.#held = minimalEdits(projection.text, this.#text.toJSON())
   }
 
@@ -290,6 +311,11 @@ export class MarkdownBinding {
 
 function childrenOf(document: ProseMirrorNode): readonly ProseMirrorNode[] {
   return document.content.content
+}
+
+/** Whether a transaction is one thing that a person did with the clipboard or by dragging. */
+function isUiStep(transaction: Transaction): boolean {
+  return typeof transaction.getMeta('uiEvent') === 'string'
 }
 
 function writeEdit(text: Y.Text, { from, to, insert }: TextEdit): void {

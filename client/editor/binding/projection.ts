@@ -13,7 +13,7 @@ import {
 import { parseMarkdown } from '../../../shared/markdown/parse-markdown.ts'
 import { parseAgain, reparse } from '../../../shared/markdown/reparse.ts'
 import { offsetAt, positionAt, type Side } from '../../../shared/markdown/source-map.ts'
-import { coveringEdit, minimalEdits, type TextEdit } from '../../../shared/markdown/text-edit.ts'
+import { applyEdits, coveringEdit, minimalEdits, type TextEdit } from '../../../shared/markdown/text-edit.ts'
 import { writeLetters } from '../../../shared/markdown/write-letters.ts'
 import type { WrittenRegion } from '../../../shared/markdown/region.ts'
 import { writeRegion } from '../../../shared/markdown/write-region.ts'
@@ -106,6 +106,19 @@ export class Projection {
       touched = touchedRegions(this.#list.regions, shown)
     }
     return isAscending ? edits : minimalEdits(before, this.text)
+  }
+
+  /** The text that `takeNodes` would make, without taking anything over. */
+  textWith(shown: readonly ProseMirrorNode[], steps: readonly StepMap[]): string {
+    const before = this.text
+    const [document, list] = [this.#document, this.#list]
+    try {
+      return applyEdits(before, this.takeNodes(shown, steps))
+    } finally {
+      this.#document = document
+      this.#list = list
+      this.#text = before
+    }
   }
 
   /** Take over only the letters of what a person made of the nodes: the way out when `takeNodes` fails. */

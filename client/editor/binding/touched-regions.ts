@@ -89,8 +89,14 @@ export function gapsOf(
   return nodes.map((node, index) => {
     if (nodes.length === blocks.length || index === 0) return gap(index)
     const same = before.length === blocks.length ? before.indexOf(node) : -1
-    return same < 0 ? null : gap(same)
+    return same < 0 ? broughtGap(node) : gap(same)
   })
+}
+
+/** The gap that a pasted block came with, or one that has left a container, where it is wider than usual. */
+function broughtGap(node: ProseMirrorNode): string | null {
+  const gap: unknown = node.attrs.gap
+  return typeof gap === 'string' && /^\n{2,}$/.test(gap) ? `\n${gap}` : null
 }
 
 /** Length of the first of two runs of nodes that have changed places; `null` when something else was done. */

@@ -19,3 +19,16 @@ test('[MD11] a line and a changed delimiter are steps of their own; letters type
   while (editor.binding.redo()) continue
   expect(text.toJSON()).toBe(steps[0])
 })
+
+test('[EDIT2] a word that is pasted is a step of its own', () => {
+  const text = new Y.Doc().getText('markdown')
+  text.insert(0, 'one\n')
+  const editor = new TypingEditor(text)
+  editor.select(4)
+  editor.type(' two')
+  editor.paste(' three')
+  editor.type(' four')
+  const steps = [text.toJSON()]
+  while (editor.binding.undo()) steps.push(text.toJSON())
+  expect(steps).toEqual(['one two three four\n', 'one two three\n', 'one two\n', 'one\n'])
+})

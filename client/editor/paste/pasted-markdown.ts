@@ -34,9 +34,12 @@ export function parsePastedInline(
 
 function readBlocks(text: string, known: Definitions): RichNode[] {
   const own = parseMarkdown(text)
-  if (known.size === 0) return own.blocks.map(({ node }) => node)
   const labels = toDefinitions([...own.definitions, ...known])
-  return parseSolid(text, labels).blocks.map(({ node }) => node)
+  const { blocks } = known.size === 0 ? own : parseSolid(text, labels)
+  return blocks.map(({ node, gap }) => {
+    // Inside of containers a gap is told without the end of the line before it.
+    return /^\n{3,}$/.test(gap) ? { ...node, attrs: { ...node.attrs, gap: gap.slice(1) } } : node
+  })
 }
 
 /** Lines without what surrounds them by the way they were selected: line ends around, and an indent of them all. */

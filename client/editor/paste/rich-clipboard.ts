@@ -3,7 +3,9 @@ import { Plugin, PluginKey } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import type { HouseStyle } from '../../../shared/markdown/house-style.ts'
 import type { MarkdownBinding } from '../binding/markdown-binding.ts'
-import { readClipboard } from './clipboard-content.ts'
+import { ownFormat, readClipboard } from './clipboard-content.ts'
+import { blocksHtml, inlineHtml } from './markdown-html.ts'
+import { selectedMarkdown } from './selected-markdown.ts'
 import { byteLength } from './document-size.ts'
 import { atPosition, insertContent } from './insert-content.ts'
 import { filesRefusedWords, imagesLeftOutWords, tooLargeWords } from './refusal-words.ts'
@@ -21,6 +23,15 @@ export function richClipboard({ binding, style, tell }: RichClipboard): Plugin {
   let isPlainAsked = false
   return new Plugin({
     key: new PluginKey('richClipboard'),
+    view: (view) => {
+      // Behind ProseMirror's own handler, which writes its kind of HTML.
+      const drag = (event: DragEvent): void => {
+        for (const [format, content] of copiedFormats(view) ?? [])
+          event.dataTransfer?.setData(format, content)
+      }
+      view.dom.addEventListener('dragstart', drag)
+      return { destroy: () => view.dom.removeEventListener('dragstart', drag) }
+    },
     props: {
       handleDOMEvents: {
         keydown: (_, event) => {
@@ -30,6 +41,12 @@ export function richClipboard({ binding, style, tell }: RichClipboard): Plugin {
         keyup: () => {
           isPlainAsked = false
           return false
+        },
+        copy: (view, event) => give(view, event),
+        cut: (view, event) => {
+          if (!view.editable || !give(view, event)) return false
+          view.dispatch(view.state.tr.deleteSelection().setMeta('uiEvent', 'cut').scrollIntoView())
+          return true
         },
         paste: (view, event) => {
           if (!view.editable || view.composing) return false
@@ -44,6 +61,30 @@ export function richClipboard({ binding, style, tell }: RichClipboard): Plugin {
       },
     },
   })
+
+  /** @returns whether there was anything to copy */
+  function give(view: EditorView, event: ClipboardEvent): boolean {
+    const copied = copiedFormats(view)
+    if (copied === null || event.clipboardData === null) return false
+    event.preventDefault()
+    event.clipboardData.clearData()
+    for (const [format, content] of copied) event.clipboardData.setData(format, content)
+    return true
+  }
+
+  function copiedFormats({
+    state,
+  }: EditorView): readonly (readonly [format: string, content: string])[] | null {
+    const { projection } = binding
+    if (projection === null || state.selection.empty) return null
+    const { markdown, kind } = selectedMarkdown(state.doc, state.selection, projection, style)
+    const toHtml = kind === 'inline' ? inlineHtml : blocksHtml
+    return [
+      ['text/plain', markdown],
+      ['text/html', toHtml(markdown, projection.definitions)],
+      [ownFormat, kind],
+    ]
+  }
 
   function take(
     view: EditorView,
