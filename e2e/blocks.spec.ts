@@ -273,3 +273,83 @@ test.describe('toolbar', () => {
     await context.close()
   })
 })
+
+test.describe('code', () => {
+  test('[EDIT42] [EDIT45] its language is seen and changed by keyboard, and keys lead out of it', async ({
+    server,
+    arrive,
+  }) => {
+    const ana = await arrive('Ana Lund')
+    const { keyboard } = ana.page
+    const id = await open(ana, server.url, 'first\n\n```js title="x"\n  go()\n```\n')
+    const language = ana.meeting.rich.getByRole('combobox', { name: 'Language of the code' })
+    const field = ana.meeting.rich.getByLabel('Language of the code')
+    await expect(field).toHaveValue('js')
+    await ana.meeting.rich.getByText('go()').click()
+    await keyboard.press('End')
+    await keyboard.press('Alt+Enter')
+    await expect(language).toBeFocused()
+    await keyboard.type('ruby')
+    await keyboard.press('Escape')
+    await expect(ana.meeting.rich).toBeFocused()
+    await expect(field).toHaveValue('js')
+    await keyboard.press('Alt+Enter')
+    await keyboard.type('python')
+    await keyboard.press('Enter')
+    await expect(ana.meeting.rich).toBeFocused()
+    await expect.poll(() => readMarkdown(server.url, id)).toContain('```python title="x"\n  go()\n```')
+    await keyboard.press('Enter')
+    await ana.meeting.typeKeys('stop()')
+    await keyboard.press('ArrowDown')
+    await ana.meeting.typeKeys('after')
+    const code = 'first\n\n```python title="x"\n  go()\n  stop()\n```\n'
+    await expect.poll(() => readMarkdown(server.url, id)).toBe(`${code}\nafter\n`)
+    await keyboard.press('Home')
+    await keyboard.press('ArrowUp')
+    await keyboard.press('Escape')
+    await ana.meeting.typeKeys('here ')
+    await expect.poll(() => readMarkdown(server.url, id)).toBe(`${code}\nhere after\n`)
+  })
+
+  test('[EDIT42] what another person makes of the language shows, but not while one types in the field', async ({
+    server,
+    arrive,
+  }) => {
+    const [ana, bo] = [await arrive('Ana'), await arrive('Bo')]
+    const id = await open(ana, server.url, '```js\ngo()\n```\n')
+    await bo.meeting.open(server.url, id, 'source')
+    const field = ana.meeting.rich.getByLabel('Language of the code')
+    await bo.meeting.typeAfterLine('```js', 'on')
+    await expect(field).toHaveValue('json')
+    await field.click()
+    await ana.page.keyboard.type('ya')
+    await bo.meeting.typeAfterLine('go()', ' // now')
+    await expect(ana.meeting.rich.getByText('go() // now')).toBeVisible()
+    await expect(field).toHaveValue('ya')
+    await expect(field).toBeFocused()
+    await ana.page.keyboard.type('ml')
+    await ana.page.keyboard.press('Enter')
+    await expect.poll(() => readMarkdown(server.url, id)).toBe('```yaml\ngo() // now\n```\n')
+    await ana.meeting.typeKeys('!')
+    await expect.poll(() => readMarkdown(server.url, id)).toContain('!')
+  })
+
+  test('[EDIT42] a new fence is code without a language, and takes one by the field', async ({
+    server,
+    arrive,
+  }) => {
+    const ana = await arrive('Ana Lund')
+    const id = await open(ana, server.url, 'one\n')
+    await ana.meeting.rich.getByText('one').click()
+    await ana.page.keyboard.press('End')
+    await ana.page.keyboard.press('Enter')
+    await ana.meeting.typeKeys('```')
+    await ana.page.keyboard.press('Enter')
+    await ana.meeting.typeKeys('select 1')
+    await ana.page.keyboard.press('Alt+Enter')
+    await ana.page.keyboard.type('sql')
+    await ana.page.keyboard.press('Enter')
+    await ana.meeting.typeKeys(';')
+    await expect.poll(() => readMarkdown(server.url, id)).toBe('one\n\n```sql\nselect 1;\n```\n')
+  })
+})

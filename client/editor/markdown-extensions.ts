@@ -4,6 +4,9 @@ import { Code } from '@tiptap/extension-code'
 import { HardBreak } from '@tiptap/extension-hard-break'
 import { Link } from '@tiptap/extension-link'
 import { StarterKit } from '@tiptap/starter-kit'
+import { createCodeBlockView } from './code/code-block-view.ts'
+import { CodeKeys } from './code/code-keys.ts'
+import { createSourceView } from './code/source-view.ts'
 import { ImageMark } from './images/image-mark.ts'
 import { MarkdownBold, MarkdownItalic, MarkdownStrike } from './emphasis-marks.ts'
 import { MarkdownListItem, TaskItems } from './tasks/task-items.ts'
@@ -75,6 +78,10 @@ const RawBlock = Node.create({
   // Before the rule of code blocks, which takes every `pre`.
   parseHTML: () => [{ tag: 'pre[data-raw-block]', preserveWhitespace: 'full', priority: 60 }],
   renderHTML: () => ['pre', { 'data-raw-block': '' }, ['code', 0]],
+  addNodeView:
+    () =>
+    ({ node }) =>
+      createSourceView(node),
 })
 
 /** Inline markdown without a mark of its own (HTML, footnotes, images with markup in their text): its source, as text. */
@@ -98,14 +105,24 @@ const Written = Mark.create({
 /** Blocks of the kit that are typed otherwise here: see `typed-blocks.ts` and `typed-lines.ts`. */
 const typedElsewhere: readonly string[] = ['bulletList', 'orderedList', 'blockquote', 'horizontalRule']
 
+function asMarkdown(node: Node): Node {
+  if (typedElsewhere.includes(node.name)) {
+    const untyped = node.extend({ addInputRules: () => [] })
+    return node.name === 'horizontalRule' ? ruleOutsideTables(untyped) : untyped
+  }
+  if (node.name !== 'codeBlock') return node
+  return node.extend({
+    addNodeView:
+      () =>
+      ({ node: block, view, getPos }) =>
+        createCodeBlockView(block, view, getPos),
+  })
+}
+
 const MarkdownKit = StarterKit.extend({
   addExtensions() {
     const extensions = this.parent?.() ?? []
-    return extensions.map((extension) => {
-      if (!(extension instanceof Node) || !typedElsewhere.includes(extension.name)) return extension
-      const untyped = extension.extend({ addInputRules: () => [] })
-      return extension.name === 'horizontalRule' ? ruleOutsideTables(untyped) : untyped
-    })
+    return extensions.map((extension) => (extension instanceof Node ? asMarkdown(extension) : extension))
   },
 })
 
@@ -123,6 +140,7 @@ export function markdownExtensions(): Extensions {
       code: false,
       hardBreak: false,
       listItem: false,
+      codeBlock: { exitOnTripleEnter: false },
     }),
     MarkdownBold,
     MarkdownItalic,
@@ -132,6 +150,7 @@ export function markdownExtensions(): Extensions {
     TypedBlocks,
     TypedLines,
     TabKeys,
+    CodeKeys,
     // Markdown lets code be strong.
     Code.extend({
       excludes: 'raw',

@@ -3,6 +3,7 @@ import { Extension } from '@tiptap/core'
 import { liftListItem, sinkListItem } from '@tiptap/pm/schema-list'
 import type { Command, EditorState } from '@tiptap/pm/state'
 
+/** What Tab puts in; in code that is indented by tabs, a tab. */
 const codeIndent = '  '
 
 /** Moves the caret's line of code, or all that are selected, to the right (1) or the left (-1). */
@@ -14,11 +15,12 @@ export function indentCode(direction: -1 | 1): Command {
     const code = $from.parent.textContent
     // The last first: each change moves what is behind it.
     const lines = lineStarts(code, $from.parentOffset, $to.parentOffset).reverse()
-    if (direction > 0 && empty) tr.insertText(codeIndent, from)
-    else if (direction > 0) for (const line of lines) tr.insertText(codeIndent, $from.start() + line)
+    const indent = /^\t/m.test(code) ? '\t' : codeIndent
+    if (direction > 0 && empty) tr.insertText(indent, from)
+    else if (direction > 0) for (const line of lines) tr.insertText(indent, $from.start() + line)
     else
       for (const line of lines) {
-        const [blanks = ''] = /^ {0,2}/.exec(code.slice(line)) ?? []
+        const [blanks = ''] = /^(?:\t| {0,2})/.exec(code.slice(line)) ?? []
         if (blanks !== '') tr.delete($from.start() + line, $from.start() + line + blanks.length)
       }
     dispatch?.(tr.scrollIntoView())
@@ -44,10 +46,10 @@ export const TabKeys = Extension.create({
   },
 })
 
-/** Offsets where the lines of a selection begin. */
+/** Offsets where the lines of a selection begin; a line of which only the start is reached is not selected. */
 function lineStarts(code: string, from: number, to: number): number[] {
-  const starts = [code.lastIndexOf('\n', from - 1) + 1]
-  for (let end = code.indexOf('\n', from); end >= 0 && end < to; end = code.indexOf('\n', end + 1))
+  const starts = [from === 0 ? 0 : code.lastIndexOf('\n', from - 1) + 1]
+  for (let end = code.indexOf('\n', from); end >= 0 && end + 1 < to; end = code.indexOf('\n', end + 1))
     starts.push(end + 1)
   return starts
 }

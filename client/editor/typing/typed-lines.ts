@@ -1,8 +1,9 @@
 /** Lines that mean something as a whole, once Enter ends them: a fence opens code or closes it, three dashes are a rule. */
 import { Extension } from '@tiptap/core'
 import type { ResolvedPos } from '@tiptap/pm/model'
-import { TextSelection, type Command, type Transaction } from '@tiptap/pm/state'
+import type { Command } from '@tiptap/pm/state'
 import { boxOf } from '../tasks/task-commands.ts'
+import { goToParagraph } from './go-to-paragraph.ts'
 
 const openingFence = /^(?:```|~~~)([^\s`]*)$/
 const closingFence = /^(?:`{3,}|~{3,})$/
@@ -55,7 +56,7 @@ export const TypedLines = Extension.create({
   name: 'typedLines',
   priority: 1_000,
   addKeyboardShortcuts() {
-    const commands = [openTypedFence, closeTypedFence, makeTypedRule]
+    const commands = [openTypedFence, makeTypedRule]
     return {
       Enter: () => commands.some((command) => command(this.editor.state, this.editor.view.dispatch)),
     }
@@ -75,13 +76,4 @@ function closes(line: string, fence: unknown, above: readonly string[]): boolean
   if (!closingFence.test(line)) return false
   if (typeof fence === 'string') return line === fence
   return line.length === 3 && !above.includes(line)
-}
-
-/** Puts the caret into the empty paragraph at a place between blocks; makes one where there is none. */
-function goToParagraph(transaction: Transaction, at: number): void {
-  const next = transaction.doc.resolve(at).nodeAfter
-  const { paragraph } = transaction.doc.type.schema.nodes
-  const isThere = next?.type === paragraph && next?.content.size === 0
-  if (!isThere && paragraph !== undefined) transaction.insert(at, paragraph.create())
-  transaction.setSelection(TextSelection.create(transaction.doc, at + 1))
 }

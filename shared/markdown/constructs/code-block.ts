@@ -53,12 +53,13 @@ export function writeCodeBlock(writer: MarkdownWriter, node: RichNode, context: 
   writer.skip(1)
 }
 
-/** The info string as written, while it begins with the language. */
+/** The info string as written, with another first word where the language is another by now. */
 function infoOf(node: RichNode): string {
   const language = stringAttribute(node, 'language') ?? ''
   const info = stringAttribute(node, 'info') ?? ''
-  const [written = ''] = info.trim().split(/\s/)
-  return decodeString(written) === language ? info : language
+  const [, blanks = '', written = '', rest = ''] = /^(\s*)(\S*)(.*)$/.exec(info) ?? []
+  if (decodeString(written) === language) return info
+  return language === '' ? '' : blanks + language + rest
 }
 
 /** Whether a line ends the code that `fence` began. */

@@ -1,0 +1,73 @@
+/** The field in which a code block shows its language, and takes another. */
+import { commonLanguages } from './languages.ts'
+
+type LanguageField = {
+  readonly element: HTMLInputElement
+  /** Show the language that the block has now, unless somebody types in the field. */
+  readonly show: (language: string) => void
+}
+
+type LanguageFieldSetup = {
+  readonly isEditable: () => boolean
+  /** Somebody has typed or picked another language. */
+  readonly onLanguage: (typed: string) => void
+  /** The caret goes back to the code. */
+  readonly onLeave: () => void
+}
+
+/** A field of the browser's own with suggestions; Enter takes what is typed, Escape does not, both lead back to the code. */
+export function createLanguageField({ isEditable, onLanguage, onLeave }: LanguageFieldSetup): LanguageField {
+  const field = document.createElement('input')
+  let shown = ''
+  field.type = 'text'
+  field.placeholder = 'language'
+  field.ariaLabel = 'Language of the code'
+  field.autocomplete = 'off'
+  field.autocapitalize = 'off'
+  field.spellcheck = false
+  // Tab indents in the code; Alt+Enter comes here.
+  field.tabIndex = -1
+  field.addEventListener('focus', () => {
+    field.readOnly = !isEditable()
+    suggest(field)
+    field.select()
+  })
+  const take = (): void => {
+    if (field.value.trim() !== shown) onLanguage(field.value)
+  }
+  field.addEventListener('blur', () => {
+    take()
+    field.value = shown
+    fit(field)
+  })
+  field.addEventListener('input', () => fit(field))
+  field.addEventListener('keydown', (event) => {
+    if (event.isComposing || (event.key !== 'Enter' && event.key !== 'Escape')) return
+    event.preventDefault()
+    if (event.key === 'Escape') field.value = shown
+    onLeave()
+  })
+  return {
+    element: field,
+    show: (language) => {
+      shown = language
+      if (document.activeElement === field) return
+      field.value = language
+      fit(field)
+    },
+  }
+}
+
+/** Suggestions are made when they are wanted: there may be many blocks. */
+function suggest(field: HTMLInputElement): void {
+  if (field.list !== null) return
+  const list = document.createElement('datalist')
+  list.id = `languages-${crypto.randomUUID()}`
+  list.append(...commonLanguages.map((language) => new Option(language, language)))
+  field.after(list)
+  field.setAttribute('list', list.id)
+}
+
+function fit(field: HTMLInputElement): void {
+  field.size = Math.max(field.value.length, field.placeholder.length) + 2
+}
