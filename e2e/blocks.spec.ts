@@ -1,5 +1,5 @@
 /** What stands in the minutes besides words, as people see and handle it: links, images, tasks, code, and the toolbar. */
-import { expect, type BrowserContext } from 'playwright/test'
+import { expect, type Browser, type BrowserContext } from 'playwright/test'
 import { test, type Person } from './support/browser-test.ts'
 import { MeetingPage } from './support/meeting-page.ts'
 import { createMeeting, readMarkdown } from './support/meetings-api.ts'
@@ -34,6 +34,13 @@ async function open({ meeting }: Person, url: string, markdown: string): Promise
 
 async function pressOften({ page }: Person, key: string, times: number): Promise<void> {
   for (let pressed = 0; pressed < times; pressed++) await page.keyboard.press(key)
+}
+
+async function arriveByPhone(browser: Browser, url: string): Promise<Person> {
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true })
+  await context.request.put(`${url}/api/session`, { data: { name: 'Ana' } })
+  const page = await context.newPage()
+  return { name: 'Ana', context, page, meeting: new MeetingPage(page) }
 }
 
 test.describe('images that the operator has not allowed', () => {
@@ -211,6 +218,24 @@ test.describe('links', () => {
   })
 })
 
+test.describe('tasks', () => {
+  test('[EDIT47] a finger beside the box checks it, and the caret stays', async ({ server, browser }) => {
+    const ana = await arriveByPhone(browser, server.url)
+    const id = await open(ana, server.url, '* [ ] one\n* [ ] two\n')
+    const box = ana.meeting.rich.getByRole('checkbox', { name: 'one', exact: true })
+    await ana.meeting.rich.getByText('two').tap()
+    await ana.page.keyboard.press('End')
+    const place = await box.boundingBox()
+    if (place === null) throw new Error('the box is not drawn')
+    // 12 pixels from its middle: a target of 24 by 24, as WCAG 2.5.8 has it.
+    await ana.page.touchscreen.tap(place.x + place.width / 2 + 11, place.y + place.height / 2 - 11)
+    await expect(box).toBeChecked()
+    await ana.meeting.typeKeys('!')
+    await expect.poll(() => readMarkdown(server.url, id)).toBe('* [x] one\n* [ ] two!\n')
+    await ana.context.close()
+  })
+})
+
 test.describe('toolbar', () => {
   test('[EDIT46] [EDIT47] one Tab stop, arrows inside, and the focus comes back to the text', async ({
     server,
@@ -255,10 +280,8 @@ test.describe('toolbar', () => {
     server,
     browser,
   }) => {
-    const context = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true })
-    await context.request.put(`${server.url}/api/session`, { data: { name: 'Ana' } })
-    const page = await context.newPage()
-    const ana: Person = { name: 'Ana', context, page, meeting: new MeetingPage(page) }
+    const ana = await arriveByPhone(browser, server.url)
+    const { page } = ana
     const id = await open(ana, server.url, 'one two\n')
     await ana.meeting.rich.getByText('one').tap()
     await page.keyboard.press('Home')
@@ -270,7 +293,7 @@ test.describe('toolbar', () => {
     await expect.poll(() => readMarkdown(server.url, id)).toBe('* [ ] ~~one~~ two\n')
     await page.keyboard.type('1')
     await expect.poll(() => readMarkdown(server.url, id)).toBe('* [ ] ~~1~~ two\n')
-    await context.close()
+    await ana.context.close()
   })
 })
 
@@ -306,6 +329,9 @@ test.describe('code', () => {
     await expect.poll(() => readMarkdown(server.url, id)).toBe(`${code}\nafter\n`)
     await keyboard.press('Home')
     await keyboard.press('ArrowUp')
+    await ana.meeting.typeKeys(' ')
+    await expect.poll(() => readMarkdown(server.url, id)).toContain('\n   stop()')
+    await keyboard.press('Backspace')
     await keyboard.press('Escape')
     await ana.meeting.typeKeys('here ')
     await expect.poll(() => readMarkdown(server.url, id)).toBe(`${code}\nhere after\n`)

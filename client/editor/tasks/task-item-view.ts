@@ -20,8 +20,17 @@ export function createItemView(
     if (position !== undefined && box !== null)
       view.dispatch(setBox(view.state.tr, position, withCheck(box, isDone)))
   })
+  // Around the checkbox, which is small for a finger; no label, which would give it the focus.
+  const target = document.createElement('span')
+  target.contentEditable = 'false'
+  // The caret stays where it is.
+  target.addEventListener('mousedown', (event) => event.preventDefault())
+  target.addEventListener('click', (event) => {
+    if (event.target === target) checkbox.click()
+  })
+  target.append(checkbox)
   const contentDOM = document.createElement('div')
-  dom.append(checkbox, contentDOM)
+  dom.append(target, contentDOM)
   const draw = (task: ProseMirrorNode): boolean => {
     const box = task.type === node.type ? boxOf(task) : null
     if (box === null) return false
@@ -36,7 +45,7 @@ export function createItemView(
     dom,
     contentDOM,
     update: draw,
-    stopEvent: ({ target }) => target === checkbox,
+    stopEvent: (event) => event.target instanceof Node && target.contains(event.target),
     ignoreMutation: (mutation) => mutation.type !== 'selection' && !contentDOM.contains(mutation.target),
   }
 }
@@ -44,11 +53,8 @@ export function createItemView(
 function createCheckbox(view: EditorView, onCheck: (isDone: boolean) => void): HTMLInputElement {
   const checkbox = document.createElement('input')
   checkbox.type = 'checkbox'
-  checkbox.contentEditable = 'false'
   // Tab indents in the editor; Mod-Enter checks the task at the caret.
   checkbox.tabIndex = -1
-  // The caret stays where it is.
-  checkbox.addEventListener('mousedown', (event) => event.preventDefault())
   checkbox.addEventListener('click', (event) => {
     if (!view.editable) event.preventDefault()
   })

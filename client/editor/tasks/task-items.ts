@@ -2,6 +2,7 @@
 import { Extension, InputRule } from '@tiptap/core'
 import { ListItem } from '@tiptap/extension-list'
 import type { Command } from '@tiptap/pm/state'
+import { keysOf } from '../shortcuts.ts'
 import { taskAnnouncer } from './task-announcer.ts'
 import { giveTypedBox, removeBox, splitTask, toggleTasks } from './task-commands.ts'
 import { toggleTaskList } from './task-list.ts'
@@ -41,7 +42,7 @@ export const TaskItems = Extension.create({
       Enter: run(splitTask),
       Backspace: run(removeBox),
       'Mod-Enter': run(toggleTasks),
-      'Mod-Shift-9': run(toggleTaskList),
+      [keysOf('taskList')]: run(toggleTaskList),
     }
   },
   addInputRules: () => [
