@@ -34,6 +34,18 @@ export const shortcuts = {
   },
   fold: { keys: 'Mod-Shift-Enter', does: 'Fold or unfold the section', views: 'both' },
   foldAll: { keys: 'Mod-Alt-Enter', does: 'Fold all sections, or unfold all', views: 'both' },
+  link: { keys: 'Mod-Shift-k', does: 'Make a link, or change the one at the caret', views: 'rich' },
+  atCaret: {
+    keys: 'Alt-Enter',
+    does: 'Go to the card of the link, or the language of the code',
+    views: 'rich',
+  },
+  taskList: {
+    keys: 'Mod-Shift-9',
+    does: 'Make tasks of the list items or paragraphs, or end that',
+    views: 'rich',
+  },
+  toolbar: { keys: 'Alt-F10', does: 'Go to the toolbar; Escape comes back', views: 'rich' },
 } as const satisfies Readonly<Record<string, Shortcut>>
 
 export type ShortcutName = keyof typeof shortcuts
@@ -68,6 +80,16 @@ export function keyWords(keys: string): string {
   return keys
     .split('-')
     .map((word) => (word in words ? words[word as keyof typeof words] : word.replace('Arrow', '')))
+    .map((word) => (word.length === 1 ? word.toUpperCase() : word))
+    .join('+')
+}
+
+/** A key as `aria-keyshortcuts` takes it: `Control+Shift+O`. */
+export function ariaKeys(keys: string): string {
+  const words = { Mod: isMac() ? 'Meta' : 'Control', Ctrl: 'Control' } as const
+  return keys
+    .split('-')
+    .map((word) => (word in words ? words[word as keyof typeof words] : word))
     .map((word) => (word.length === 1 ? word.toUpperCase() : word))
     .join('+')
 }

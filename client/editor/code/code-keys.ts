@@ -3,6 +3,7 @@ import { Extension } from '@tiptap/core'
 import { exitCode } from '@tiptap/pm/commands'
 import type { Command } from '@tiptap/pm/state'
 import { closeTypedFence } from '../typing/typed-lines.ts'
+import { keysOf } from '../shortcuts.ts'
 import { leaveCode, leaveEmptyLines, newCodeLine } from './code-commands.ts'
 
 /**
@@ -22,7 +23,7 @@ export const CodeKeys = Extension.create({
       'Shift-Enter': run(newCodeLine),
       'Mod-Enter': run(exitCode),
       Escape: run(leaveCode),
-      'Alt-Enter': () => {
+      [keysOf('atCaret')]: () => {
         const { $from } = this.editor.state.selection
         if ($from.parent.type.name !== 'codeBlock') return false
         const block = this.editor.view.nodeDOM($from.before())

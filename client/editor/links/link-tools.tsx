@@ -1,7 +1,7 @@
 /** All that is done with links beside the text: the card at a link, the dialog, and the keys for both. */
 import type { Editor } from '@tiptap/react'
 import { useEffect } from 'react'
-import { isPressed } from '../shortcut.ts'
+import { isShortcut } from '../shortcuts.ts'
 import { LinkCard } from './link-card.tsx'
 import { removeLink, type LinkRequest } from './link-commands.ts'
 import { LinkDialog } from './link-dialog.tsx'
@@ -21,9 +21,9 @@ export function LinkTools({ editor, isEditable, request, onRequest, onDone }: Li
   const { shown, showAtCaret, hide, ...pointer } = useLinkCard(editor)
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
-      const isTaken = isPressed(event, 'Alt+Enter')
+      const isTaken = isShortcut(event, 'atCaret')
         ? showAtCaret()
-        : isEditable && isPressed(event, 'Mod+Shift+K') && (onRequest(), true)
+        : isEditable && isShortcut(event, 'link') && (onRequest(), true)
       if (isTaken) event.preventDefault()
       // The card goes, and the key does what it does without one.
       if (event.key === 'Escape') hide()

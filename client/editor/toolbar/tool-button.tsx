@@ -1,14 +1,14 @@
 /** A button of the toolbar. */
 import { useEditorState, type Editor } from '@tiptap/react'
 import type { LucideIcon } from 'lucide-react'
-import { ariaShortcut, shortcutWords } from '../shortcut.ts'
+import { ariaKeys, keyWords } from '../shortcuts.ts'
 import type { ToolbarCommand } from './toolbar-commands.ts'
 import styles from './toolbar.module.css'
 
 type ToolButtonProps = {
   readonly name: string
-  /** As people press it, `Mod+Z`. */
-  readonly shortcut: string
+  /** As keymaps write it, `Mod-z`. */
+  readonly keys: string
   readonly icon: LucideIcon
   /** Of a button that stays pressed. */
   readonly isActive?: boolean
@@ -19,7 +19,7 @@ type ToolButtonProps = {
 /** A disabled one can still be reached, so that keys find the buttons where they were. */
 export function ToolButton({
   name,
-  shortcut,
+  keys,
   icon: Icon,
   isActive,
   isDisabled = false,
@@ -32,8 +32,8 @@ export function ToolButton({
       aria-label={name}
       aria-pressed={isActive}
       aria-disabled={isDisabled}
-      aria-keyshortcuts={ariaShortcut(shortcut)}
-      data-tip={`${name} (${shortcutWords(shortcut)})`}
+      aria-keyshortcuts={ariaKeys(keys)}
+      data-tip={`${name} (${keyWords(keys)})`}
       // The selection, and a phone's keyboard, must stay in the editor.
       onMouseDown={(event) => event.preventDefault()}
       onClick={() => {
@@ -53,7 +53,7 @@ export function CommandButton({ editor, command }: CommandButtonProps) {
   return (
     <ToolButton
       name={command.name}
-      shortcut={command.shortcut}
+      keys={command.keys}
       icon={command.icon}
       isActive={isActive}
       onPress={() => command.run(editor.chain().focus()).run()}

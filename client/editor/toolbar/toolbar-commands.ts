@@ -12,12 +12,13 @@ import {
   TextQuote,
   type LucideIcon,
 } from 'lucide-react'
+import { keysOf } from '../shortcuts.ts'
 import { isInTask, toggleTaskList } from '../tasks/task-list.ts'
 
 export type ToolbarCommand = {
   readonly name: string
-  /** As people press it; `Mod` is Ctrl, or Cmd on a Mac. */
-  readonly shortcut: string
+  /** As keymaps write it; `Mod` is Ctrl, or Cmd on a Mac. */
+  readonly keys: string
   readonly icon: LucideIcon
   readonly isActive: (editor: Editor) => boolean
   readonly run: (chain: ChainedCommands) => ChainedCommands
@@ -26,25 +27,25 @@ export type ToolbarCommand = {
 /** Groups of commands, divided by a line in the toolbar. */
 export const toolbarCommands: readonly (readonly ToolbarCommand[])[] = [
   [
-    command('Strong', 'Mod+B', Bold, 'bold', (chain) => chain.toggleBold()),
-    command('Emphasis', 'Mod+I', Italic, 'italic', (chain) => chain.toggleItalic()),
-    command('Struck through', 'Mod+Shift+S', Strikethrough, 'strike', (chain) => chain.toggleStrike()),
-    command('Code', 'Mod+E', Code, 'code', (chain) => chain.toggleCode()),
+    command('Strong', 'Mod-b', Bold, 'bold', (chain) => chain.toggleBold()),
+    command('Emphasis', 'Mod-i', Italic, 'italic', (chain) => chain.toggleItalic()),
+    command('Struck through', 'Mod-Shift-s', Strikethrough, 'strike', (chain) => chain.toggleStrike()),
+    command('Code', 'Mod-e', Code, 'code', (chain) => chain.toggleCode()),
   ],
   [
-    command('Bullet list', 'Mod+Shift+8', List, 'bulletList', (chain) => chain.toggleBulletList()),
-    command('Numbered list', 'Mod+Shift+7', ListOrdered, 'orderedList', (chain) => chain.toggleOrderedList()),
+    command('Bullet list', 'Mod-Shift-8', List, 'bulletList', (chain) => chain.toggleBulletList()),
+    command('Numbered list', 'Mod-Shift-7', ListOrdered, 'orderedList', (chain) => chain.toggleOrderedList()),
     {
       name: 'Task list',
-      shortcut: 'Mod+Shift+9',
+      keys: keysOf('taskList'),
       icon: ListTodo,
       isActive: ({ state }) => isInTask(state),
       run: (chain) => chain.command(({ state, dispatch }) => toggleTaskList(state, dispatch)),
     },
   ],
   [
-    command('Quote', 'Mod+Shift+B', TextQuote, 'blockquote', (chain) => chain.toggleBlockquote()),
-    command('Code block', 'Mod+Alt+C', SquareCode, 'codeBlock', (chain) => chain.toggleCodeBlock()),
+    command('Quote', 'Mod-Shift-b', TextQuote, 'blockquote', (chain) => chain.toggleBlockquote()),
+    command('Code block', 'Mod-Alt-c', SquareCode, 'codeBlock', (chain) => chain.toggleCodeBlock()),
   ],
 ]
 
@@ -53,10 +54,10 @@ export const blockLevels = [0, 1, 2, 3, 4, 5, 6] as const
 
 function command(
   name: string,
-  shortcut: string,
+  keys: string,
   icon: LucideIcon,
   type: string,
   run: ToolbarCommand['run'],
 ): ToolbarCommand {
-  return { name, shortcut, icon, isActive: (editor) => editor.isActive(type), run }
+  return { name, keys, icon, isActive: (editor) => editor.isActive(type), run }
 }

@@ -4,7 +4,7 @@ import { Link, Redo2, Undo2 } from 'lucide-react'
 import { useEffect, useRef, type KeyboardEvent } from 'react'
 import type { MarkdownBinding } from '../binding/markdown-binding.ts'
 import { linkRequest } from '../links/link-commands.ts'
-import { isPressed } from '../shortcut.ts'
+import { isShortcut, keysOf } from '../shortcuts.ts'
 import { BlockLevel } from './block-level.tsx'
 import { CommandButton, ToolButton } from './tool-button.tsx'
 import { toolbarCommands } from './toolbar-commands.ts'
@@ -33,7 +33,7 @@ export function Toolbar({ editor, binding, onLink }: ToolbarProps) {
   })
   useEffect(() => {
     const press = (event: Event): void => {
-      if (!(event instanceof KeyboardEvent) || !isPressed(event, 'Alt+F10')) return
+      if (!(event instanceof KeyboardEvent) || !isShortcut(event, 'toolbar')) return
       event.preventDefault()
       row.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus()
     }
@@ -65,25 +65,19 @@ export function Toolbar({ editor, binding, onLink }: ToolbarProps) {
           </div>
         ))}
         <div className={styles.group}>
-          <ToolButton
-            name="Link"
-            shortcut="Mod+Shift+K"
-            icon={Link}
-            isDisabled={!can.link}
-            onPress={onLink}
-          />
+          <ToolButton name="Link" keys={keysOf('link')} icon={Link} isDisabled={!can.link} onPress={onLink} />
         </div>
         <div className={styles.group}>
           <ToolButton
             name="Undo"
-            shortcut="Mod+Z"
+            keys="Mod-z"
             icon={Undo2}
             isDisabled={!can.undo}
             onPress={() => binding.undo()}
           />
           <ToolButton
             name="Redo"
-            shortcut="Mod+Y"
+            keys="Mod-y"
             icon={Redo2}
             isDisabled={!can.redo}
             onPress={() => binding.redo()}
