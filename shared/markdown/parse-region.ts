@@ -22,13 +22,13 @@ export type ParseRegion = {
  * @param reach - how many blocks to take in at least, from the one that the change ends in
  */
 export function regionAround({ blocks }: MarkdownDocument, edit: TextEdit, reach: number): ParseRegion {
-  const begin = beginning(blocks, edit.from)
+  const begin = beginning(blocks, edit)
   const next = firstBehind(blocks, begin.first, edit.to - begin.start, reach)
   return { from: begin.first < 0 ? 0 : previousSolid(blocks, begin.first) + 1, ...begin, next }
 }
 
 /** The last block that starts before the change and surely does not continue the one before it. */
-function beginning(blocks: readonly Block[], from: number): { first: number; start: number } {
+function beginning(blocks: readonly Block[], edit: TextEdit): { first: number; start: number } {
   let [first, start] = [-1, 0]
   let at = 0
   // The gap of an empty paragraph before a block is a part of the gap between the two around it.
@@ -36,18 +36,29 @@ function beginning(blocks: readonly Block[], from: number): { first: number; sta
   let isSpread = false
   for (const [index, block] of blocks.entries()) {
     const offset = at + block.gap.length
-    if (offset > from) break
+    if (offset > edit.from) break
     at = offset + block.source.length
     if (isEmptyParagraph(block)) {
       isSpread = true
       continue
     }
-    const isApart = before?.isClosed === true && (isSpread || hasBlankLine(block.gap))
-    if (isApart) [first, start] = [index, offset]
+    const isBlankBefore = isSpread || hasBlankLine(block.gap)
+    const isApart = before?.isClosed === true || staysApart(before, block, offset, edit)
+    if (isBlankBefore && isApart) [first, start] = [index, offset]
     before = block
     isSpread = false
   }
   return { first, start }
+}
+
+/** Whether a block behind a list will not be a part of it after the edit either: what is typed behind it need not read it again. */
+function staysApart(before: Block | undefined, block: Block, offset: number, edit: TextEdit): boolean {
+  const [from, to] = [edit.from - offset, edit.to - offset]
+  if (before === undefined) return false
+  const source = block.source.slice(0, from) + edit.insert + block.source.slice(to)
+  // Where the edit goes on behind the block, its first line must be whole.
+  if (to > block.source.length && !source.includes('\n')) return false
+  return /^\S/.test(source) && isSeparate(before, { ...block, source })
 }
 
 /** A block behind the change that surely does not continue the one before it; `null`: there is none. */

@@ -107,14 +107,18 @@ function withItems(
   const now = reuseParts(old.slice(first, last + 1), items, first > 0)
   const start = parts[first]?.position ?? 1
   const size = sizeOf(old.slice(first, last + 1))
+  const content = [...old.slice(0, first), ...now, ...old.slice(last + 1)]
+  const { attrs } = first === 0 ? parsed.node : node
+  const isSame =
+    JSON.stringify(attrs) === JSON.stringify(node.attrs) &&
+    content.length === old.length &&
+    content.every((item, index) => item === old[index])
   const replaced = { from, to, start, end: start + size, length: text.length, growth: sizeOf(now) - size }
   return {
     ...list,
     source: source.slice(0, from) + text + source.slice(to),
-    node: {
-      ...(first === 0 ? parsed.node : node),
-      content: [...old.slice(0, first), ...now, ...old.slice(last + 1)],
-    },
+    // What has not changed is known by its object.
+    node: isSame ? node : { ...(first === 0 ? parsed.node : node), content },
     sourceMap: splice(list.sourceMap, parsed.sourceMap, replaced),
     parts: splice(parts, parsed.parts, replaced),
     links: spliceLinks(list.links, parsed.links, replaced),

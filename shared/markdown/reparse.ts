@@ -25,14 +25,43 @@ export function reparse(document: MarkdownDocument, edit: TextEdit): DocumentCha
 }
 
 /**
- * Parse a stretch of the text again, without trust in what was made of it before.
+ * Parse a stretch of the text again, without trust in what was made of it before: whole blocks, or items of a long list.
  *
  * @param from - offset of its start
- * @param to - offset of its end; whole blocks around it are parsed
+ * @param length - how long it should be at most; one block may be longer
+ * @returns the offset of its end beside the change
  */
-export function parseAgain(document: MarkdownDocument, from: number, to: number): DocumentChange {
-  const edit = { from, to, insert: textOf(document).slice(from, to) }
-  return document.isRegional ? reparseRegion(document, edit) : parseAll(document, edit)
+export function parseAgain(
+  document: MarkdownDocument,
+  from: number,
+  length: number,
+): { readonly change: DocumentChange; readonly to: number } {
+  const text = textOf(document)
+  if (!document.isRegional) {
+    return { change: parseAll(document, { from, to: from, insert: '' }), to: text.length }
+  }
+  const { start, end } = stretchOf(document, from, length)
+  const edit = { from: start, to: end, insert: text.slice(start, end) }
+  return { change: reparseList(document, edit) ?? reparseRegion(document, edit), to: end }
+}
+
+/** Blocks that fit from `from` on, without the gap before the first; a part of one that does not fit alone. */
+function stretchOf(
+  { blocks, tail }: MarkdownDocument,
+  from: number,
+  length: number,
+): { readonly start: number; readonly end: number } {
+  let start: number | null = null
+  let at = 0
+  for (const { gap, source } of blocks) {
+    const [begin, end] = [at + gap.length, at + gap.length + source.length]
+    if (start !== null && start < begin && end > from + length) return { start, end: at }
+    if (end > from) start ??= Math.max(from, begin)
+    const isPart = start !== null && (start > begin || end > start + length)
+    if (start !== null && isPart) return { start, end: Math.min(end, start + length) }
+    at = end
+  }
+  return { start: start ?? from, end: at + tail.length }
 }
 
 function reparseRegion(document: MarkdownDocument, edit: TextEdit): DocumentChange {

@@ -1,11 +1,13 @@
 import { splitListItem, sinkListItem } from '@tiptap/pm/schema-list'
 import type { Command } from '@tiptap/pm/state'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { parseMdast } from '../../../shared/markdown/parse-mdast.ts'
 import { writeBlocks } from '../../../shared/markdown/write-blocks.ts'
 import { HeadlessEditor } from '../../testing/headless-editor.ts'
 import { toggleTasks } from '../tasks/task-commands.ts'
 
 vi.mock(import('../../../shared/markdown/write-blocks.ts'), { spy: true })
+vi.mock(import('../../../shared/markdown/parse-mdast.ts'), { spy: true })
 
 const itemCount = 100
 const items = Array.from({ length: itemCount }, (_, index) => `* [ ] item ${index} of many, \\*starred\\*\n`)
@@ -41,7 +43,7 @@ function expectText(editor: HeadlessEditor, expected: string): void {
   expect(editor.text).toBe(expected)
   expect(editor.projection.text).toBe(expected)
   const { projection } = editor
-  const at = expected.indexOf('behind')
+  const at = expected.indexOf('hind')
   expect(projection.offsetAt(projection.positionAt(at, 1), 1)).toBe(at)
   editor.leave()
   expect(editor.text).toBe(expected)
@@ -77,3 +79,42 @@ test('[EDIT51] an item that is indented is written with its neighbours', () => {
     text.replace(items[50]!, () => items[50]!.replace('* ', '  - ')),
   )
 })
+
+test('[EDIT53] reading again goes through a long list in stretches, and finds nothing to mend', () => {
+  const long = `before\n\n${items.join('').repeat(8)}\nbehind\n`
+  const { projection } = new HeadlessEditor(long)
+  vi.mocked(parseMdast).mockClear()
+  let stretches = 0
+  for (let from: number | null = 0; from !== null; stretches++) {
+    const { patches, next } = projection.reread(long, from)
+    expect(patches).toEqual([])
+    from = next
+  }
+  const lengths = vi.mocked(parseMdast).mock.calls.map(([text]) => text.length)
+  expect(stretches).toBeGreaterThan(6)
+  expect(Math.max(...lengths)).toBeLessThan(5_000)
+  expect(lengths.reduce((sum, length) => sum + length, 0)).toBeLessThan(long.length * 1.2)
+})
+
+test.each(['behind', 'before'])(
+  '[EDIT51] a key in the paragraph %s a long list does not read the list',
+  (word) => {
+    const around = `before\n\n${items.join('')}\nbehind\n`
+    const editor = new HeadlessEditor(around)
+    editor.select(word)
+    vi.mocked(parseMdast).mockClear()
+    editor.type('qzx')
+    expect(Math.max(...vi.mocked(parseMdast).mock.calls.map(([parsed]) => parsed.length))).toBeLessThan(20)
+    expectText(editor, around.replace(word, `${word}qzx`))
+  },
+)
+
+test.each(['* ', '  ', '1. '])(
+  '[EDIT51] %j typed before the paragraph behind a list is read with the list',
+  (typed) => {
+    const around = '* one\n* two\n\nbehind\n'
+    const editor = new HeadlessEditor(around)
+    editor.receive([{ from: around.indexOf('behind'), to: around.indexOf('behind'), insert: typed }])
+    expect(editor.isSettled()).toBe(true)
+  },
+)
