@@ -41,6 +41,24 @@ export function makeMinutesAroundList(length: number, listLength: number): strin
   return `${half}\n## Everything that waits\n\n${long}\n## And then\n${half.slice(half.indexOf('\n'))}`
 }
 
+/** Paragraphs of a sentence each. */
+export function makeParagraphs(count: number): string {
+  return Array.from({ length: count }, (_, index) => `${pick(sentences, index * 3)}\n`).join('\n')
+}
+
+/**
+ * One list of items of a sentence each.
+ *
+ * @param depth - items go down to this many levels and up again
+ */
+export function makeItems(count: number, depth = 1): string {
+  const marker = (level: number): string => `${'  '.repeat(level)}${'*-+'.charAt(level % 3)}`
+  return Array.from(
+    { length: count },
+    (_, index) => `${marker(index % depth)} ${pick(sentences, index * 3)}\n`,
+  ).join('')
+}
+
 function paragraph(seed: number): string {
   return Array.from({ length: 2 + (seed % 3) }, (_, index) => pick(sentences, seed * 3 + index)).join(
     seed % 2 === 0 ? '\n' : ' ',
