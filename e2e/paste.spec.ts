@@ -126,5 +126,5 @@ test('[EDIT2] what is dropped from elsewhere is pasted where it is dropped', asy
       isDrop: true,
     }),
   )
-  expect(markdown).toBe('one **and**two\n')
+  expect(markdown).toBe('one **and** two\n')
 })

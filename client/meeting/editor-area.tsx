@@ -51,7 +51,7 @@ export function EditorArea({ session, view, meeting, onMeetingChange, onRestart 
             <div className={styles.pane}>
               <ErrorBoundary region="The source view">
                 <Suspense fallback={<Spinner label="Loading the source view" />}>
-                  <SourceEditor {...editorProps} />
+                  <SourceEditor {...editorProps} style={meeting.style} />
                 </Suspense>
               </ErrorBoundary>
             </div>

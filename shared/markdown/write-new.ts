@@ -1,7 +1,7 @@
 /** Markdown in house style for what was never written before: what is converted from another format (SPEC MD5, MD10). */
 import type { HouseStyle } from './house-style.ts'
 import { parseMarkdown } from './parse-markdown.ts'
-import { textContent, type RichNode } from './rich-node.ts'
+import type { RichNode } from './rich-node.ts'
 import { applyEdits } from './text-edit.ts'
 import { writeRegion } from './write-region.ts'
 
@@ -14,9 +14,7 @@ const lead = 'x '
  * Each is written by itself, with as few escapes as will do; only blocks that would run into each other are written at once.
  */
 export function writeNewBlocks(blocks: readonly RichNode[], style: HouseStyle): string {
-  const sources = blocks.map((block) =>
-    block.type === 'rawBlock' ? textContent(block) : writeTogether([block], style),
-  )
+  const sources = blocks.map((block) => writeTogether([block], style))
   const text = sources.join(style.blockGap)
   const read = parseMarkdown(text).blocks
   const isApart = read.length === sources.length && read.every(({ source }, at) => source === sources[at])

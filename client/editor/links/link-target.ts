@@ -27,3 +27,12 @@ export function isTypedTarget(address: string): boolean {
 export function isOpenable(address: string): boolean {
   return /^(?:https?|mailto):/i.test(address)
 }
+
+/**
+ * The one web or mail address that a pasted text is.
+ *
+ * @returns `null` for anything else; without a scheme a word may be meant as a word
+ */
+export function pastedAddress(text: string): string | null {
+  return /^\s*(?:https?:\/\/|mailto:)\S+\s*$/i.test(text) ? toLinkTarget(text) : null
+}

@@ -14,7 +14,7 @@ export type ClipboardContent =
   | { readonly kind: 'files'; readonly names: readonly string[] }
   | {
       readonly kind: 'words'
-      /** For places where markdown means nothing. */
+      /** For places where markdown means nothing; empty where there was HTML only. */
       readonly plain: string
       readonly markdown: string
       /** Whether the markdown is a part of a line; else it is lines. */
@@ -57,11 +57,19 @@ function readHtml(
 ): ClipboardContent | null {
   const code = codeOfEditor(html, plain, transfer, style)
   if (code !== null) return { kind: 'words', plain, markdown: code, isInline: false, imagesLeftOut: 0 }
-  const { blocks, imagesLeftOut } = readPastedHtml(html, style)
+  const { blocks, imagesLeftOut } = readPastedHtml(html)
   const [first, ...others] = blocks
   if (first === undefined && plain === '' && imagesLeftOut > 0) return { kind: 'files', names: [] }
   if (first === undefined || (isPlainText(blocks) && readsAsMarkdown(plain))) return null
   const isInline = first.type === 'paragraph' && others.length === 0
-  const markdown = isInline ? writeNewInline(first.content ?? [], style) : writeNewBlocks(blocks, style)
-  return { kind: 'words', plain: plain === '' ? markdown : plain, markdown, isInline, imagesLeftOut }
+  const markdown = isInline
+    ? withEdges(writeNewInline(first.content ?? [], style), plain)
+    : writeNewBlocks(blocks, style)
+  return { kind: 'words', plain, markdown, isInline, imagesLeftOut }
+}
+
+/** HTML does not tell a blank that was copied with the words from one of its source; the plain text does. */
+function withEdges(markdown: string, plain: string): string {
+  const [before, behind] = [/^[ \u00a0]/.test(plain), /[ \u00a0]$/.test(plain)]
+  return (before ? ' ' : '') + markdown.trim() + (behind ? ' ' : '')
 }

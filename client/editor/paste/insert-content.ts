@@ -22,7 +22,8 @@ export function insertContent(
   words: Words,
   known: Definitions,
 ): Transaction {
-  if (isVerbatim(transaction, words.plain)) return insertVerbatim(transaction, words.plain)
+  const plain = words.plain === '' ? words.markdown : words.plain
+  if (isVerbatim(transaction, plain)) return insertVerbatim(transaction, plain)
   const linked = linkSelection(transaction, words.plain)
   if (linked !== null) return linked
   const inline = words.isInline ? parsePastedInline(words.markdown, schema, known) : null

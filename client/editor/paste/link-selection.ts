@@ -1,22 +1,19 @@
 /** An address that is pasted over words becomes their link (SPEC MD13). */
 import { TextSelection, type Transaction } from '@tiptap/pm/state'
-import { toLinkTarget } from '../links/link-target.ts'
-
-/** An address with its scheme: words alone may lead into the repository, but are pasted as words. */
-const address = /^(?:https?:\/\/|mailto:)\S+$/i
+import { pastedAddress } from '../links/link-target.ts'
 
 /** @returns `null` unless the text is one address and the selection words of one block that can be a link */
 export function linkSelection(transaction: Transaction, text: string): Transaction | null {
   const { selection, doc } = transaction
   const { link } = doc.type.schema.marks
   const { from, to, $from, $to } = selection
-  const target = address.test(text.trim()) ? toLinkTarget(text) : null
+  const target = pastedAddress(text)
   const canBeLink =
     selection instanceof TextSelection && !selection.empty && $from.sameParent($to) && link !== undefined
   if (target === null || !canBeLink || !$from.parent.type.allowsMarkType(link)) return null
   const words = doc.textBetween(from, to)
   // An address over an address replaces it; so does one over blanks.
-  if (words.trim() === '' || address.test(words.trim()) || holdsSource(transaction)) return null
+  if (words.trim() === '' || pastedAddress(words) !== null || holdsSource(transaction)) return null
   transaction.removeMark(from, to, link).addMark(from, to, link.create({ href: target, form: null }))
   return transaction.setSelection(TextSelection.create(transaction.doc, to))
 }

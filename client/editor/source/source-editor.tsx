@@ -4,25 +4,34 @@ import { Compartment, EditorState } from '@codemirror/state'
 import { EditorView } from '@codemirror/view'
 import type { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
+import type { HouseStyle } from '../../../shared/markdown/house-style.ts'
 import { createPatternSearch } from '../find/pattern-search.ts'
 import { SourceFinder } from '../find/source-finder.ts'
 import { sourceHeadings } from '../headings/source-headings.ts'
 import { MovingAround } from '../moving/moving-around.tsx'
+import { EditorNotice } from '../notice/editor-notice.tsx'
+import { useNotice } from '../notice/use-notice.ts'
+import { sourceClipboard } from './source-clipboard.ts'
 import styles from './source-editor.module.css'
 import { sourceEditable, sourceExtensions } from './source-extensions.ts'
+import { sourceSizeLimit } from './source-size-limit.ts'
 
 type SourceEditorProps = {
   /** The minutes, after the first sync. */
   readonly text: Y.Text
   readonly awareness: Awareness
   readonly isEditable: boolean
+  /** Of the meeting's series; what is converted from other formats is written in the style that was given first. */
+  readonly style: HouseStyle
 }
 
 /** A textbox named "Minutes source". The text stays in CodeMirror and Yjs; React only mounts it. */
-export function SourceEditor({ text, awareness, isEditable }: SourceEditorProps) {
+export function SourceEditor({ text, awareness, isEditable, style: givenStyle }: SourceEditorProps) {
+  const [style] = useState(givenStyle)
   const frame = useRef<HTMLDivElement>(null)
   const parent = useRef<HTMLDivElement>(null)
   const [{ finder, headings }] = useState(createSourceMoves)
+  const { notice, tell, close } = useNotice()
   const mounted = useRef<{ view: EditorView; editable: Compartment } | null>(null)
 
   useEffect(() => {
@@ -37,6 +46,8 @@ export function SourceEditor({ text, awareness, isEditable }: SourceEditorProps)
         extensions: [
           sourceExtensions(text, awareness, undoManager),
           finder.extension(),
+          sourceClipboard({ style, undoManager, tell }),
+          sourceSizeLimit(tell),
           editable.of(sourceEditable(false)),
         ],
       }),
@@ -49,7 +60,7 @@ export function SourceEditor({ text, awareness, isEditable }: SourceEditorProps)
       view.destroy()
       undoManager.destroy()
     }
-  }, [text, awareness, finder])
+  }, [text, awareness, finder, style, tell])
 
   useEffect(() => {
     const { view, editable } = mounted.current ?? {}
@@ -60,6 +71,7 @@ export function SourceEditor({ text, awareness, isEditable }: SourceEditorProps)
     <div ref={frame} className={styles.frame} data-view="source">
       <MovingAround frame={frame} finder={finder} headings={headings} isEditable={isEditable} />
       <div ref={parent} className={styles.editor} />
+      <EditorNotice words={notice} onClose={close} />
     </div>
   )
 }

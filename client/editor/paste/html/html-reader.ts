@@ -52,7 +52,6 @@ class HtmlWalk {
   readonly #context: ReadContext
   #runs: InlineRun[] = []
   #isDone: boolean | null = null
-  #isInline = true
 
   constructor(context: ReadContext) {
     this.#context = context
@@ -60,8 +59,8 @@ class HtmlWalk {
 
   read(element: Element): HtmlReading {
     this.#readChildren(element, this.#context)
-    this.#endParagraph(this.#isInline)
-    return { parts: this.#parts, isDone: this.#isDone, isInline: this.#isInline }
+    this.#endParagraph()
+    return { parts: this.#parts, isDone: this.#isDone }
   }
 
   #readChildren(element: Element, context: ReadContext): void {
@@ -88,15 +87,15 @@ class HtmlWalk {
     const parts =
       tag === 'p' ? readParagraphOfWord(element, context) : (blockReaders[tag]?.(element, context) ?? null)
     if (parts !== null) {
-      this.#endBlock()
+      this.#endParagraph()
       this.#parts.push(...parts)
       return
     }
     const isBlock =
       blockTags.has(tag) || (styleDeclarations(element).get('display') ?? '').startsWith('block')
-    if (isBlock) this.#endBlock()
+    if (isBlock) this.#endParagraph()
     this.#readChildren(element, context)
-    if (isBlock) this.#endBlock()
+    if (isBlock) this.#endParagraph()
   }
 
   #readLink(element: Element, context: ReadContext): void {
@@ -138,15 +137,10 @@ class HtmlWalk {
     if (text !== '') this.#runs.push(textRun(text, context))
   }
 
-  #endBlock(): void {
-    this.#isInline = false
-    this.#endParagraph(false)
-  }
-
-  #endParagraph(keepsEdges: boolean): void {
+  #endParagraph(): void {
     const runs = this.#runs
     this.#runs = []
-    const paragraphs = toParagraphs(runs, keepsEdges)
+    const paragraphs = toParagraphs(runs)
     const lines = codeLines(runs)
     const [first] = paragraphs
     if (lines !== null && (paragraphs.length > 0 || this.#parts.at(-1)?.kind === 'code lines')) {

@@ -1,5 +1,5 @@
 /** Tables of HTML as those of GitHub's markdown; one that is there for the layout is what stands in it. */
-import { writeNewInline } from '../../../../shared/markdown/write-new.ts'
+import type { RichNode } from '../../../../shared/markdown/rich-node.ts'
 import { isDropped } from './dropped-parts.ts'
 import { toBlocks } from './nest-entries.ts'
 import { onOneLine } from './one-line.ts'
@@ -16,16 +16,26 @@ export function readTable(table: Element, context: ReadContext): HtmlPart[] {
   if (isLayout || width < 2 || table.querySelector(blockOnly) !== null) {
     return rows.flat().flatMap((cell) => (cell === null ? [] : context.read(cell, context).parts))
   }
-  const [head = [], ...body] = rows
-    .map((row, index) => row.map((cell) => cellSource(cell, { ...context, isHeading: index === 0 })))
-    .filter((row) => row.some((cell) => cell !== ''))
-  if (head.length === 0) return []
-  const line = (cells: readonly string[]): string =>
-    `| ${Array.from({ length: width }, (_, at) => cells[at] ?? '').join(' | ')} |`
-  const delimiters = (rows[0] ?? []).map((cell) => delimiterOf(cell))
-  const rule = line(Array.from({ length: width }, (_, at) => delimiters[at] ?? '---'))
-  const source = [line(head), rule, ...body.map(line)].join('\n')
-  return [{ kind: 'block', node: { type: 'rawBlock', content: [{ type: 'text', text: source }] } }]
+  const read = rows
+    .map((row, index) =>
+      Array.from({ length: width }, (_, at) =>
+        readCell(row[at] ?? null, { ...context, isHeading: index === 0 }),
+      ),
+    )
+    .filter((row) => row.some((content) => content.length > 0))
+  const alignments = (rows[0] ?? []).map((cell) => alignmentOf(cell))
+  const node = {
+    type: 'table',
+    content: read.map((row, index) => ({
+      type: 'tableRow',
+      content: row.map((content, at) => ({
+        type: index === 0 ? 'tableHeader' : 'tableCell',
+        attrs: { align: alignments[at] ?? null },
+        content: [{ type: 'paragraph', content }],
+      })),
+    })),
+  }
+  return read.length === 0 ? [] : [{ kind: 'block', node }]
 }
 
 /** Cells by rows; the further columns of a wide cell hold nothing. */
@@ -42,16 +52,14 @@ function ownRows(table: Element): (Element | null)[][] {
     )
 }
 
-function cellSource(cell: Element | null, context: ReadContext): string {
-  if (cell === null) return ''
-  const content = onOneLine(toBlocks(context.read(cell, context).parts))
-  const source = content.length === 0 ? '' : writeNewInline(content, context.house)
-  return source.replace(/(?<!\\)\|/g, '\\|')
+function readCell(cell: Element | null, context: ReadContext): readonly RichNode[] {
+  return cell === null ? [] : onOneLine(toBlocks(context.read(cell, context).parts))
 }
 
-function delimiterOf(cell: Element | null): string {
+/** Text begins on the left anyway: only an attribute says that it was meant. */
+function alignmentOf(cell: Element | null): 'left' | 'center' | 'right' | null {
   const told = cell?.getAttribute('align') ?? (cell && styleDeclarations(cell).get('text-align')) ?? ''
-  if (/^center/i.test(told)) return ':---:'
-  if (/^(?:right|end)/i.test(told)) return '---:'
-  return cell?.getAttribute('align') === 'left' ? ':---' : '---'
+  if (/^center/i.test(told)) return 'center'
+  if (/^(?:right|end)/i.test(told)) return 'right'
+  return cell?.getAttribute('align') === 'left' ? 'left' : null
 }

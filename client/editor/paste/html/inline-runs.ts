@@ -20,12 +20,8 @@ const invisible = /[\u00ad\u200b\u2060\ufeff]/g
 /** No-break blanks too: where they are copied from they mostly stand for other blanks. */
 const blanks = /[ \t\n\r\f\u00a0]+/g
 
-/**
- * Paragraphs of runs: two breaks in a row end one.
- *
- * @param keepsEdges - a no-break blank at either end is a blank that was copied with the words
- */
-export function toParagraphs(runs: readonly InlineRun[], keepsEdges = false): RichNode[] {
+/** Paragraphs of runs: two breaks in a row end one. */
+export function toParagraphs(runs: readonly InlineRun[]): RichNode[] {
   const lines = toLines(runs)
   const paragraphs: RichNode[][] = [[]]
   for (const line of lines) {
@@ -36,7 +32,6 @@ export function toParagraphs(runs: readonly InlineRun[], keepsEdges = false): Ri
     else last.push({ type: 'hardBreak' }, ...content)
   }
   const filled = paragraphs.filter((content) => content.length > 0)
-  if (keepsEdges) addEdges(filled, runs)
   return filled.map((content) => ({ type: 'paragraph', content }))
 }
 
@@ -85,11 +80,4 @@ function collapsed(line: readonly TextRun[]): RichNode[] {
     nodes.pop()
   }
   return nodes
-}
-
-function addEdges(paragraphs: RichNode[][], runs: readonly InlineRun[]): void {
-  const [first, last] = [runs.at(0), runs.at(-1)]
-  const edge = { type: 'text', text: ' ' }
-  if (first?.kind === 'text' && first.text.startsWith('\u00a0')) paragraphs.at(0)?.unshift(edge)
-  if (last?.kind === 'text' && last.text.endsWith('\u00a0')) paragraphs.at(-1)?.push(edge)
 }

@@ -1,5 +1,4 @@
 /** What the files of this folder have in common: each reads one construct of HTML into nodes of the rich view. */
-import type { HouseStyle } from '../../../../shared/markdown/house-style.ts'
 import type { RichNode } from '../../../../shared/markdown/rich-node.ts'
 import type { TextStyle } from './text-style.ts'
 
@@ -26,13 +25,9 @@ export type HtmlReading = {
   readonly parts: readonly HtmlPart[]
   /** Of a checkbox that stood in it. */
   readonly isDone: boolean | null
-  /** Whether all of it was text without any block around. */
-  readonly isInline: boolean
 }
 
 export type ReadContext = {
-  /** What tables are written in: their source is all that there is of them. */
-  readonly house: HouseStyle
   readonly style: TextStyle
   /** In a heading all is bold. */
   readonly isHeading: boolean

@@ -1,5 +1,4 @@
 /** Clipboard HTML of any program as blocks of the rich view, with nothing kept of how it was written. */
-import type { HouseStyle } from '../../../../shared/markdown/house-style.ts'
 import type { RichNode } from '../../../../shared/markdown/rich-node.ts'
 import { readHtml } from './html-reader.ts'
 import { toBlocks } from './nest-entries.ts'
@@ -11,16 +10,11 @@ export type PastedHtml = {
   readonly imagesLeftOut: number
 }
 
-/**
- * Read HTML. It is parsed without being shown: no script runs and nothing is loaded.
- *
- * @param house - tables are written in this style at once, the other blocks have none yet
- */
-export function readPastedHtml(html: string, house: HouseStyle): PastedHtml {
+/** Read HTML. It is parsed without being shown: no script runs and nothing is loaded. */
+export function readPastedHtml(html: string): PastedHtml {
   const { body } = new DOMParser().parseFromString(html, 'text/html')
   let imagesLeftOut = 0
   const { parts } = readHtml(body, {
-    house,
     style: plainStyle,
     isHeading: false,
     trustsKeptLines: !html.includes('docs-internal-guid'),
