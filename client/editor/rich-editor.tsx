@@ -13,6 +13,7 @@ import { LinkTools } from './links/link-tools.tsx'
 import { EditorNotice } from './notice/editor-notice.tsx'
 import { useNotice } from './notice/use-notice.ts'
 import styles from './rich-editor.module.css'
+import { TableTools } from './tables/table-tools.tsx'
 import { Toolbar } from './toolbar/toolbar.tsx'
 
 type RichEditorProps = {
@@ -50,6 +51,7 @@ export function RichEditor({ text, awareness, isEditable, style, images }: RichE
       {isEditable && <Toolbar editor={editor} binding={binding} onLink={openLink} />}
       <MovingAround frame={frame} finder={finder} headings={headings} isEditable={isEditable} />
       <EditorContent editor={editor} className={styles.content} />
+      {isEditable && <TableTools editor={editor} />}
       <LinkTools
         editor={editor}
         isEditable={isEditable}

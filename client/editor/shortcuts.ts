@@ -45,6 +45,11 @@ export const shortcuts = {
     does: 'Make tasks of the list items or paragraphs, or end that',
     views: 'rich',
   },
+  tableTools: {
+    keys: 'Alt-Shift-F10',
+    does: 'Go to the tools of the table; Escape comes back',
+    views: 'rich',
+  },
   toolbar: { keys: 'Alt-F10', does: 'Go to the toolbar; Escape comes back', views: 'rich' },
 } as const satisfies Readonly<Record<string, Shortcut>>
 

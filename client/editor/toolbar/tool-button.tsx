@@ -7,7 +7,7 @@ import styles from './toolbar.module.css'
 
 type ToolButtonProps = {
   readonly name: string
-  /** As keymaps write it, `Mod-z`. */
+  /** As keymaps write it, `Mod-z`; empty where there is none. */
   readonly keys: string
   readonly icon: LucideIcon
   /** Of a button that stays pressed. */
@@ -32,8 +32,8 @@ export function ToolButton({
       aria-label={name}
       aria-pressed={isActive}
       aria-disabled={isDisabled}
-      aria-keyshortcuts={ariaKeys(keys)}
-      data-tip={`${name} (${keyWords(keys)})`}
+      aria-keyshortcuts={keys === '' ? undefined : ariaKeys(keys)}
+      data-tip={keys === '' ? name : `${name} (${keyWords(keys)})`}
       // The selection, and a phone's keyboard, must stay in the editor.
       onMouseDown={(event) => event.preventDefault()}
       onClick={() => {

@@ -5,6 +5,7 @@ import { useEffect, useRef, type KeyboardEvent } from 'react'
 import type { MarkdownBinding } from '../binding/markdown-binding.ts'
 import { linkRequest } from '../links/link-commands.ts'
 import { isShortcut, keysOf } from '../shortcuts.ts'
+import { TableButton } from '../tables/table-button.tsx'
 import { BlockLevel } from './block-level.tsx'
 import { CommandButton, ToolButton } from './tool-button.tsx'
 import { toolbarCommands } from './toolbar-commands.ts'
@@ -66,6 +67,7 @@ export function Toolbar({ editor, binding, onLink }: ToolbarProps) {
         ))}
         <div className={styles.group}>
           <ToolButton name="Link" keys={keysOf('link')} icon={Link} isDisabled={!can.link} onPress={onLink} />
+          <TableButton editor={editor} />
         </div>
         <div className={styles.group}>
           <ToolButton
