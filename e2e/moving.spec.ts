@@ -192,3 +192,49 @@ test('[EDIT36] a section is folded by key and by button, and stays so for onesel
   await expect(meeting.rich.getByText('two')).toBeVisible()
   await expect(meeting.rich.getByText('end')).toBeHidden()
 })
+
+for (const view of views) {
+  test(`[EDIT34] [EDIT35] a section moves and the selection grows by key in the ${view} view`, async ({
+    server,
+    arrive,
+  }) => {
+    const ana = await arrive('Ana Lund')
+    const { page } = ana
+    const id = await openAtStart(ana, server.url, view, '## First\n\none\n\n## Last\n\nend word\n')
+    await page.keyboard.press('Alt+Shift+ArrowDown')
+    const moved = '## Last\n\nend word\n\n## First\n\none\n'
+    await expect.poll(() => readMarkdown(server.url, id)).toBe(moved)
+    await page.keyboard.press('Alt+Shift+ArrowUp')
+    await expect.poll(() => readMarkdown(server.url, id)).toBe('## First\n\none\n\n## Last\n\nend word\n')
+    await page.keyboard.press('Control+End')
+    await page.keyboard.press('ArrowUp')
+    await page.keyboard.press('End')
+    if (view === 'rich') await page.keyboard.press('Control+End')
+    await page.keyboard.press('Alt+Shift+ArrowRight')
+    await page.keyboard.type('WORD')
+    await expect.poll(() => readMarkdown(server.url, id)).toBe('## First\n\none\n\n## Last\n\nend WORD\n')
+  })
+}
+
+test('[EDIT36] a section is folded in the source view, and shown where the caret goes', async ({
+  server,
+  arrive,
+}) => {
+  const ana = await arrive('Ana')
+  const text = '# Title\n\n## First\n\none\n\n- two\n\n## Last\n\nend\n'
+  const id = await openAtStart(ana, server.url, 'source', text)
+  const { page, meeting } = ana
+  await meeting.goToLine('one')
+  await page.keyboard.press('Control+Shift+Enter')
+  await expect(meeting.sourceLine('one')).toBeHidden()
+  await expect(page.getByRole('button', { name: 'Unfold section, 4 lines hidden' })).toBeVisible()
+  await page.keyboard.press('Control+Shift+Enter')
+  await expect(meeting.sourceLine('one')).toBeVisible()
+  await page.keyboard.press('Control+Alt+Enter')
+  await expect(meeting.sourceLine('end')).toBeHidden()
+  await page.keyboard.press('Control+f')
+  await page.keyboard.type('two')
+  await expect(meeting.sourceLine('two')).toBeVisible()
+  await expect(meeting.sourceLine('end')).toBeHidden()
+  expect(await readMarkdown(server.url, id)).toBe(text)
+})

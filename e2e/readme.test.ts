@@ -1,6 +1,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { expect, test } from 'vitest'
+import { keyWords, shortcuts, type Shortcut } from '../client/editor/shortcuts.ts'
 import { settings } from '../server/config.ts'
 import { errors } from '../shared/protocol/errors.ts'
 import { trialPlans } from '../shared/testing/trials.ts'
@@ -25,6 +26,17 @@ test('[DEV3] [WIRE5] the error table of the README is the one in the code', () =
   expect(tableAfterMark(readme, 'errors')).toBe(
     toTable(['Code', 'Status', 'What happened', 'What to do'], rows),
   )
+})
+
+test('[DEV3] the table of keys in the README is the one in the code', () => {
+  const all: readonly Shortcut[] = Object.values(shortcuts)
+  const rows = all.map(({ keys, macKeys, does, views }) => [
+    keyWords(keys, false),
+    keyWords(macKeys ?? keys, true),
+    does,
+    views,
+  ])
+  expect(tableAfterMark(readme, 'keys')).toBe(toTable(['Keys', 'On a Mac', 'Do', 'In the views'], rows))
 })
 
 test('[DEV3] [DEV6] the table of random trials is the one in the code', () => {

@@ -11,6 +11,7 @@ import { markdownExtensions } from './markdown-extensions.ts'
 import { markdownShortcuts } from './typing/markdown-shortcuts.ts'
 import { createPatternSearch } from './find/pattern-search.ts'
 import { RichFinder } from './find/rich-finder.ts'
+import { GrowingSelection } from './select/grow-selection.ts'
 import { Folding } from './folding/folding.ts'
 import { MovingKeys } from './moving/moving-keys.ts'
 import { richClipboard } from './paste/rich-clipboard.ts'
@@ -63,6 +64,7 @@ export function createRichEditor(
         markdownShortcuts(binding),
         MovingKeys,
         Folding,
+        GrowingSelection,
         TypedSource,
         sharedMarkdown(binding, plugins),
       ],

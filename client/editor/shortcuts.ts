@@ -1,4 +1,4 @@
-/** Keys for getting about in the minutes: what binds them and the README's table read them here. */
+/** The keys of the editor that are not the usual ones of formatting: what binds them and the README's table read them here. */
 
 /** A key as keymaps write it; `Mod` is Ctrl, or Cmd on a Mac. */
 export type Shortcut = {
@@ -79,9 +79,9 @@ export function isShortcut(event: KeyboardEvent, name: ShortcutName): boolean {
   )
 }
 
-/** A key in the words of this machine: `Ctrl+Shift+O`. */
-export function keyWords(keys: string): string {
-  const words = { Mod: isMac() ? '⌘' : 'Ctrl', Meta: '⌘', Alt: isMac() ? '⌥' : 'Alt' } as const
+/** A key in the words of this machine, or of a Mac or another: `Ctrl+Shift+O`. */
+export function keyWords(keys: string, onMac: boolean = isMac()): string {
+  const words = { Mod: onMac ? '⌘' : 'Ctrl', Meta: '⌘', Ctrl: 'Ctrl', Alt: onMac ? '⌥' : 'Alt' } as const
   return keys
     .split('-')
     .map((word) => (word in words ? words[word as keyof typeof words] : word.replace('Arrow', '')))

@@ -8,6 +8,7 @@ import { RichFinder } from '../editor/find/rich-finder.ts'
 import { MarkdownBinding } from '../editor/binding/markdown-binding.ts'
 import { markdownExtensions } from '../editor/markdown-extensions.ts'
 import { markdownShortcuts } from '../editor/typing/markdown-shortcuts.ts'
+import { GrowingSelection } from '../editor/select/grow-selection.ts'
 import { Folding } from '../editor/folding/folding.ts'
 import { MovingKeys } from '../editor/moving/moving-keys.ts'
 import { insertContent } from '../editor/paste/insert-content.ts'
@@ -55,6 +56,7 @@ export class TypingEditor {
         markdownShortcuts(binding),
         MovingKeys,
         Folding,
+        GrowingSelection,
         sharedMarkdown(binding, plugins),
       ],
       injectCSS: false,

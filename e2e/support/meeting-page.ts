@@ -35,7 +35,10 @@ export class MeetingPage {
 
   /** Puts the caret at the end of a heading of the rich view. */
   async goToHeading(heading: string): Promise<void> {
-    await this.rich.getByRole('heading', { name: heading }).click()
+    const line = this.rich.getByRole('heading', { name: heading })
+    // In its last line, should it be wrapped: `End` goes to the end of a line.
+    const { height } = (await line.boundingBox()) ?? { height: 8 }
+    await line.click({ position: { x: 4, y: height - 4 } })
     await this.page.keyboard.press('End')
   }
 

@@ -12,6 +12,7 @@ import { yCollab, yUndoManagerKeymap } from 'y-codemirror.next'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import { sourceCaretLabels } from '../carets/source-caret-labels.ts'
+import { sourceMovingKeys } from './source-moving-keys.ts'
 import { sourceTheme } from './source-theme.ts'
 
 /** Accessible name of the textbox; programs find the editor by it. */
@@ -44,6 +45,7 @@ export function sourceExtensions(text: Y.Text, awareness: Awareness, undoManager
         { key: 'Backspace', run: deleteMarkupBackward },
       ]),
     ),
+    sourceMovingKeys(),
     keymap.of([...yUndoManagerKeymap, ...defaultKeymap]),
     yCollab(text, awareness, { undoManager }),
     sourceCaretLabels(),

@@ -31,6 +31,17 @@ const editorTheme = EditorView.theme({
   '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground': {
     background: 'var(--color-selection)',
   },
+  '.cm-foldPlaceholder': {
+    marginInlineStart: '0.75em',
+    padding: '0 0.5em',
+    border: '1px solid var(--color-line)',
+    borderRadius: 'var(--radius-small)',
+    background: 'var(--color-sunken)',
+    color: 'var(--color-text-muted)',
+    fontFamily: 'var(--font-text)',
+    fontSize: '0.8125rem',
+    cursor: 'pointer',
+  },
   '.cm-ySelectionCaretDot': { display: 'none' },
   // A caret alone is too thin to point at.
   '.cm-ySelectionCaret::before': { content: '""', position: 'absolute', inset: '0 -3px' },

@@ -1,0 +1,87 @@
+/** Folding in the source view: sections, for oneself alone. */
+import { codeFolding, foldedRanges, foldEffect, unfoldAll, unfoldEffect } from '@codemirror/language'
+import type { EditorState, Extension } from '@codemirror/state'
+import type { Command } from '@codemirror/view'
+import { EditorView } from '@codemirror/view'
+import { sectionAtSelection, sectionsOf, type SourceSection } from './source-sections.ts'
+
+/** Fold the section at the caret, or unfold it. */
+export const toggleSourceFold: Command = (view) => {
+  const { state } = view
+  const section = sectionAtSelection(state, sectionsOf(state))
+  const range = section === null ? null : hiddenBy(state, section)
+  if (range === null) return true
+  const folded = foldedRangesOf(state).find(({ from }) => from === range.from)
+  view.dispatch(
+    folded !== undefined
+      ? { effects: [unfoldEffect.of(folded), saying('The section is shown')] }
+      : {
+          effects: [foldEffect.of(range), saying('The section is hidden')],
+          // What the selection is in would be shown at once.
+          selection: { anchor: range.from },
+        },
+  )
+  return true
+}
+
+/** Unfold all or, where nothing is folded, fold the sections of the highest level that comes twice, and those below. */
+export const toggleAllSourceFolds: Command = (view) => {
+  const { state } = view
+  if (foldedRangesOf(state).length > 0) {
+    unfoldAll(view)
+    view.dispatch({ effects: saying('All is shown') })
+    return true
+  }
+  const sections = sectionsOf(state)
+  const level =
+    [1, 2, 3, 4, 5, 6].find((one) => sections.filter((other) => other.level === one).length > 1) ?? 1
+  const ranges = sections.flatMap((section) => {
+    const range = section.level === level ? hiddenBy(state, section) : null
+    return range === null ? [] : [range]
+  })
+  const { head } = state.selection.main
+  const around = ranges.find(({ from, to }) => from < head && to > head)
+  view.dispatch({
+    effects: [...ranges.map((range) => foldEffect.of(range)), saying('Sections are hidden')],
+    ...(around === undefined ? {} : { selection: { anchor: around.from } }),
+  })
+  return true
+}
+
+/** What is folded shows itself when the caret goes there, or when it is clicked. */
+export function sourceFolding(): Extension {
+  return codeFolding({
+    preparePlaceholder: (state, { from, to }) => state.doc.lineAt(to).number - state.doc.lineAt(from).number,
+    placeholderDOM: (_, onClick, lines: number) => {
+      const button = document.createElement('button')
+      button.type = 'button'
+      button.className = 'cm-foldPlaceholder'
+      button.textContent = lines === 1 ? '1 line hidden' : `${lines} lines hidden`
+      button.setAttribute('aria-label', `Unfold section, ${button.textContent}`)
+      button.tabIndex = -1
+      button.addEventListener('click', onClick)
+      return button
+    },
+  })
+}
+
+type HiddenText = { readonly from: number; readonly to: number }
+
+/** From the heading's end to the section's last line with something in it. */
+function hiddenBy(state: EditorState, { from, to }: SourceSection): HiddenText | null {
+  const start = state.doc.lineAt(from).to
+  const end = from + state.sliceDoc(from, to).trimEnd().length
+  return end > start ? { from: start, to: end } : null
+}
+
+function foldedRangesOf(state: EditorState): readonly HiddenText[] {
+  const ranges: HiddenText[] = []
+  foldedRanges(state).between(0, state.doc.length, (from, to) => {
+    ranges.push({ from, to })
+  })
+  return ranges
+}
+
+function saying(words: string) {
+  return EditorView.announce.of(words)
+}
