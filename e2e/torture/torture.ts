@@ -2,7 +2,7 @@
 import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
 import { trialPlans, type TrialName } from '../../shared/testing/trials.ts'
-import { runProcess } from '../command/run-process.ts'
+import { runProcess, type ProcessOrder } from '../command/run-process.ts'
 import { slicesOf, type Slice } from './slices.ts'
 import { parseTortureOrder, type TortureOrder } from './torture-order.ts'
 
@@ -35,8 +35,7 @@ async function torture(name: TrialName, { seed, size }: TortureOrder): Promise<b
 async function runSlice(name: TrialName, { seed, size }: Slice): Promise<boolean> {
   const { project, tests } = trialPlans[name]
   const run = await runProcess({
-    command: 'vitest',
-    words: ['run', '--project', project, '--maxWorkers', '1', tests],
+    ...(project === 'playwright' ? playwrightOrder(tests, seed) : vitestOrder(project, tests)),
     environment: { TORTURE_SEED: String(seed), TORTURE_SIZE: String(size) },
     maxMs,
   })
@@ -44,4 +43,14 @@ async function runSlice(name: TrialName, { seed, size }: Slice): Promise<boolean
   process.stdout.write(`  seeds ${seed} to ${seed + size - 1}: ${isGreen ? 'kept' : 'BROKEN'}\n`)
   if (!isGreen) process.stdout.write(`${run.output.trimEnd().replace(/^/gm, '  | ')}\n`)
   return isGreen
+}
+
+function vitestOrder(project: string, tests: string): Pick<ProcessOrder, 'command' | 'words'> {
+  return { command: 'vitest', words: ['run', '--project', project, '--maxWorkers', '1', tests] }
+}
+
+/** Each process has a folder of its own for what failed: Playwright empties it first. */
+function playwrightOrder(tests: string, seed: number): Pick<ProcessOrder, 'command' | 'words'> {
+  const output = `test-results/torture-${seed}`
+  return { command: 'playwright', words: ['test', '-c', 'e2e', '--reporter=line', '--output', output, tests] }
 }

@@ -1,7 +1,7 @@
 /** The promises that are proven by random trials: how many run in CI, and how many with `npm run torture`. */
 import { createRandom, type SeededRandom } from './seeded-random.ts'
 
-export type TrialName = 'strings' | 'formatting' | 'commands' | 'merging'
+export type TrialName = 'strings' | 'formatting' | 'commands' | 'merging' | 'composition'
 
 export type TrialPlan = {
   /** What a trial is, in a few words. */
@@ -12,8 +12,9 @@ export type TrialPlan = {
   readonly full: number
   /** First seed in CI. */
   readonly ciSeed: number
-  /** The vitest project and the beginning of the paths of the tests. */
-  readonly project: string
+  /** The vitest project of the tests, or `playwright` for those that need a browser. */
+  readonly project: 'shared' | 'client' | 'playwright'
+  /** The beginning of the paths of the tests. */
   readonly tests: string
 }
 
@@ -51,6 +52,14 @@ export const trialPlans: Readonly<Record<TrialName, TrialPlan>> = {
     project: 'client',
     tests: 'client/editor/trials/merging-of-',
   },
+  composition: {
+    subject: 'a word composed in Chromium while others edit around it, in one of the views',
+    ci: 40,
+    full: 500,
+    ciSeed: 1_000,
+    project: 'playwright',
+    tests: 'e2e/composition-at-random',
+  },
 }
 
 const ciLimitMs = 240_000
@@ -69,13 +78,13 @@ export function trialOptions(): { readonly timeout: number } {
 /**
  * Run one trial for each seed. Where `TORTURE_SEED` and `TORTURE_SIZE` are set, they say which seeds.
  *
- * @param trial - throws where the promise is broken
+ * @param trial - throws, or rejects, where the promise is broken
  * @param isOwn - which seeds belong to this test, where several share a plan
  * @throws {Error} that names each failing seed with what its trial threw
  */
 export async function runTrials(
   name: TrialName,
-  trial: (random: SeededRandom, seed: number) => void,
+  trial: (random: SeededRandom, seed: number) => unknown,
   isOwn: (seed: number) => boolean = () => true,
 ): Promise<void> {
   const first = Number(process.env.TORTURE_SEED ?? trialPlans[name].ciSeed)
@@ -85,7 +94,7 @@ export async function runTrials(
   for (let seed = first; seed < first + size && failures.length < maxFailures; seed++) {
     if (!isOwn(seed)) continue
     try {
-      trial(createRandom(seed), seed)
+      await trial(createRandom(seed), seed)
     } catch (error) {
       failures.push(`seed ${seed} (npm run torture -- ${name} --seed ${seed} --size 1): ${toWords(error)}`)
     }
