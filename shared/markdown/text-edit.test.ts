@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { applyEdits, mapOffset, minimalEdits, rebaseEdits } from './text-edit.ts'
+import { applyEdits, mapOffset, minimalEdits } from './text-edit.ts'
 
 test('[MD4] edits turn the one text into the other', () => {
   const word = fc.constantFrom('a', 'b', 'word', ' ', '\n', '**', '😀', '😁', 'é')
@@ -37,16 +37,4 @@ test.each([
   [6, -1, 8],
 ] as const)('[MD8] offset %i with side %i moves to %i past an insertion at 3', (offset, side, moved) => {
   expect(mapOffset(offset, [{ from: 3, to: 3, insert: 'xy' }], side)).toBe(moved)
-})
-
-test('[MD6] a rebased deletion spares what others inserted inside it', () => {
-  const others = [{ from: 4, to: 4, insert: 'NEW' }]
-  const edits = rebaseEdits([{ from: 2, to: 6, insert: 'z' }], others)
-  expect(applyEdits(applyEdits('abcdefgh', others), edits)).toBe('abzNEWgh')
-})
-
-test('[MD6] a rebased deletion does not delete twice', () => {
-  const others = [{ from: 2, to: 4, insert: '' }]
-  const edits = rebaseEdits([{ from: 1, to: 5, insert: '' }], others)
-  expect(applyEdits(applyEdits('abcdefgh', others), edits)).toBe('afgh')
 })

@@ -1,4 +1,4 @@
-/** Edits of the text: the smallest that turn one text into another, and how they move past those of others. */
+/** Edits of the text: the smallest that turn one text into another, and where they move an offset. */
 import { diffArrays } from 'diff'
 
 /** `[from, to)` of the text is replaced. In a list: ascending, not overlapping, all offsets in the text before. */
@@ -97,32 +97,6 @@ export function mapOffset(offset: number, edits: readonly TextEdit[], side: -1 |
     shift += insert.length - (to - from)
   }
   return offset + shift
-}
-
-/**
- * The same edits for a text that others changed meanwhile.
- *
- * @param edits - made on the text before `others`
- * @returns edits of the text after `others`; what others inserted inside a deleted range stays
- */
-export function rebaseEdits(edits: readonly TextEdit[], others: readonly TextEdit[]): TextEdit[] {
-  return edits.flatMap((edit) => {
-    const cuts = others.flatMap(({ from, to }) => [from, to]).filter((at) => at > edit.from && at < edit.to)
-    const bounds = [edit.from, ...cuts, edit.to]
-    const pieces = bounds.slice(1).flatMap((to, index) => {
-      const from = bounds[index] ?? edit.from
-      const isGone = others.some((other) => other.from <= from && other.to >= to && other.from < other.to)
-      return isGone || from === to
-        ? []
-        : [{ from: mapOffset(from, others, 1), to: mapOffset(to, others, -1), insert: '' }]
-    })
-    const [first, ...more] = pieces
-    if (first === undefined) {
-      const at = mapOffset(edit.from, others, edit.from === edit.to ? -1 : 1)
-      return edit.insert === '' ? [] : [{ from: at, to: at, insert: edit.insert }]
-    }
-    return [{ ...first, insert: edit.insert }, ...more]
-  })
 }
 
 function matchTokens(before: string, after: string): SharedRun[] {

@@ -5,16 +5,20 @@ import type { StepMap } from '@tiptap/pm/transform'
 import type { EditorView } from '@tiptap/pm/view'
 import * as Y from 'yjs'
 import { defaultHouseStyle, type HouseStyle } from '../../../shared/markdown/house-style.ts'
-import { mapOffset, minimalEdits, rebaseEdits, type TextEdit } from '../../../shared/markdown/text-edit.ts'
+import { composeEdits, rebaseEdits } from '../../../shared/markdown/rebase-edits.ts'
+import { mapOffset, type TextEdit } from '../../../shared/markdown/text-edit.ts'
+import { unmapOffset } from '../../../shared/markdown/unmap-offset.ts'
 import { applyPatches } from './apply-patches.ts'
 import { pendingBlanks, retypeBlanks } from '../tables/pending-blanks.ts'
 import { editsOfDelta } from './delta-edits.ts'
 import { isDrawn, markDrawn } from './drawn-transaction.ts'
+import { endComposition } from './end-composition.ts'
 import { IdleCheck } from './idle-check.ts'
 import { isTyping } from './is-typing.ts'
 import type { NodePatch } from './node-patches.ts'
 import { Projection } from './projection.ts'
 import { takePendingInput } from './take-pending-input.ts'
+import { writeEdit } from './write-edit.ts'
 import { keepSelection, placeCaretBehind, textRange, type TextRange } from './text-selection.ts'
 
 /** Keys typed within this time are undone together. */
@@ -83,6 +87,20 @@ export class MarkdownBinding {
       },
       props: {
         handleDOMEvents: {
+          // The browser tells of a moved caret after it hands over the next key: commands would act at the old place.
+          keydown: (view) => {
+            if (!view.composing) takePendingInput(view)
+            return false
+          },
+          // From a menu, a gesture or a key during a composition: the browser's own undo knows nothing of the text.
+          beforeinput: (_, event) => {
+            const isUndo = event.inputType === 'historyUndo'
+            if (!isUndo && event.inputType !== 'historyRedo') return false
+            event.preventDefault()
+            if (isUndo) this.undo()
+            else this.redo()
+            return true
+          },
           compositionend: () => {
             this.#catchUpIn(compositionFlushMs)
             return false
@@ -125,10 +143,12 @@ export class MarkdownBinding {
   }
 
   undo(): boolean {
+    this.#endComposition()
     return this.#undoManager !== null && this.#undoManager.undo() !== null
   }
 
   redo(): boolean {
+    this.#endComposition()
     return this.#undoManager !== null && this.#undoManager.redo() !== null
   }
 
@@ -155,6 +175,13 @@ export class MarkdownBinding {
     if (projection === null) return null
     const offset = (position: number): number => mapOffset(projection.offsetAt(position, -1), this.#held, -1)
     return { anchor: offset(state.selection.anchor), head: offset(state.selection.head) }
+  }
+
+  /** The ProseMirror position of an offset of the shared text, as the editor shows it now; `null` before mounting. */
+  positionOf(offset: number): number | null {
+    const [view, projection] = [this.#view, this.#projection]
+    if (view === null || projection === null) return null
+    return Math.min(projection.positionAt(unmapOffset(offset, this.#held), -1), view.state.doc.content.size)
   }
 
   #mount(view: EditorView): void {
@@ -201,7 +228,9 @@ export class MarkdownBinding {
   }
 
   #write(projection: Projection, shown: readonly ProseMirrorNode[]): void {
-    const edits = rebaseEdits(this.#takeNodes(projection, shown), this.#held)
+    const own = this.#takeNodes(projection, shown)
+    const edits = rebaseEdits(own, this.#held, 'first')
+    this.#held = rebaseEdits(this.#held, own, 'last')
     this.#steps = []
     if (edits.length === 0) return
     // A new line or a changed structure is a step of its own; letters typed at a stretch are one.
@@ -212,7 +241,6 @@ export class MarkdownBinding {
     else doc.transact(write, this)
     if (this.#isOwnStep) this.#undoManager?.stopCapturing()
     this.#isOwnStep = false
-    if (this.#held.length > 0) this.#held = minimalEdits(projection.text, this.#text.toJSON())
   }
 
   #takeNodes(projection: Projection, shown: readonly ProseMirrorNode[]): readonly TextEdit[] {
@@ -223,6 +251,11 @@ export class MarkdownBinding {
       reportError(error)
       return projection.takeLetters(shown)
     }
+  }
+
+  /** Undo changes the text that is being composed in; the browser must have let go of it. */
+  #endComposition(): void {
+    if (this.#view?.composing === true) endComposition(this.#view.dom)
   }
 
   /** Some keyboards end a composition without an event, so what is held back is looked after until it is drawn. */
@@ -249,7 +282,7 @@ export class MarkdownBinding {
   #follow(edits: readonly TextEdit[], isUndo: boolean): void {
     const [view, projection] = [this.#view, this.#projection]
     if (view === null || projection === null) return
-    this.#held = this.#held.length === 0 ? edits : minimalEdits(projection.text, this.#text.toJSON())
+    this.#held = composeEdits(this.#held, edits)
     if (view.composing) {
       this.#catchUpIn(compositionCheckMs)
       return
@@ -316,9 +349,4 @@ function childrenOf(document: ProseMirrorNode): readonly ProseMirrorNode[] {
 /** Whether a transaction is one thing that a person did with the clipboard or by dragging. */
 function isUiStep(transaction: Transaction): boolean {
   return typeof transaction.getMeta('uiEvent') === 'string'
-}
-
-function writeEdit(text: Y.Text, { from, to, insert }: TextEdit): void {
-  if (to > from) text.delete(from, to - from)
-  if (insert !== '') text.insert(from, insert)
 }
