@@ -6,6 +6,7 @@ import { defaultHouseStyle, type HouseStyle } from '../../shared/markdown/house-
 import type { ImageSource } from '../../shared/protocol/http.ts'
 import { shownImages } from './images/shown-images.ts'
 import { bareLinks } from './links/bare-links.ts'
+import { DrawnContent } from './binding/drawn-content.ts'
 import { MarkdownBinding } from './binding/markdown-binding.ts'
 import { markdownExtensions } from './markdown-extensions.ts'
 import { markdownShortcuts } from './typing/markdown-shortcuts.ts'
@@ -61,6 +62,7 @@ export function createRichEditor(
     options: {
       extensions: [
         ...markdownExtensions(),
+        DrawnContent,
         markdownShortcuts(binding),
         MovingKeys,
         Folding,

@@ -3,6 +3,7 @@ import { Plugin, PluginKey, type EditorState } from '@tiptap/pm/state'
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view'
 import { positionAt } from '../../../shared/markdown/source-map.ts'
 import type { MarkdownBinding } from '../binding/markdown-binding.ts'
+import { noMark } from '../binding/drawn-content.ts'
 import { leadOf, type ProjectedRegion } from '../binding/projected-region.ts'
 import type { RegionList } from '../binding/region-list.ts'
 import { isOpenable } from './link-target.ts'
@@ -24,7 +25,12 @@ export function bareLinks(binding: MarkdownBinding): Plugin<DecorationSet> {
     },
     view: () => {
       let drawn: readonly ProjectedRegion[] = []
-      return { update: (view) => redraw(view) }
+      return {
+        update: (view) => {
+          // An element around what is being composed would break the composition off.
+          if (!view.composing) redraw(view)
+        },
+      }
 
       function redraw(view: EditorView): void {
         const list = binding.projection?.list
@@ -105,7 +111,7 @@ function toDecoration({ from, to, href }: LinkRange): Decoration {
   return Decoration.inline(
     from,
     to,
-    { nodeName: 'a', ...address, rel: 'noopener noreferrer nofollow' },
+    { nodeName: 'a', [noMark]: '', ...address, rel: 'noopener noreferrer nofollow' },
     { href },
   )
 }
