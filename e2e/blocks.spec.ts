@@ -236,6 +236,22 @@ test.describe('tasks', () => {
   })
 })
 
+test('[EDIT47] two who check the same box before they hear of each other have checked it', async ({
+  server,
+  arrive,
+}) => {
+  const [ana, bo] = [await arrive('Ana'), await arrive('Bo')]
+  const id = await open(ana, server.url, '* [ ] one\n* [ ] two\n')
+  await bo.meeting.open(server.url, id, 'rich')
+  const box = ({ meeting }: Person) => meeting.rich.getByRole('checkbox', { name: 'one', exact: true })
+  await ana.context.setOffline(true)
+  await bo.context.setOffline(true)
+  for (const person of [ana, bo]) await box(person).click()
+  for (const person of [ana, bo]) await person.context.setOffline(false)
+  await expect.poll(() => readMarkdown(server.url, id)).toBe('* [x] one\n* [ ] two\n')
+  for (const person of [ana, bo]) await expect(box(person)).toBeChecked()
+})
+
 test.describe('toolbar', () => {
   test('[EDIT46] [EDIT47] one Tab stop, arrows inside, and the focus comes back to the text', async ({
     server,

@@ -1,5 +1,6 @@
 /** Puts the rich editor together; nothing here knows React. */
 import type { EditorOptions } from '@tiptap/core'
+import { Plugin } from '@tiptap/pm/state'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import { defaultHouseStyle, type HouseStyle } from '../../shared/markdown/house-style.ts'
@@ -19,6 +20,7 @@ import { richClipboard } from './paste/rich-clipboard.ts'
 import { sizeLimit } from './paste/size-limit.ts'
 import { remoteCarets } from './carets/remote-carets.ts'
 import { sharedMarkdown } from './binding/shared-markdown.ts'
+import { joinChecks } from './tasks/join-checks.ts'
 import { TypedSource } from './typing/typed-source.ts'
 
 /** Pixels at the edges where the caret's line is not left: at the top the toolbar, a strip above it, and a heading's line. */
@@ -55,6 +57,8 @@ export function createRichEditor(
     ...(images === 'https' ? [shownImages()] : []),
     richClipboard({ binding, style, tell }),
     sizeLimit(binding, text, tell),
+    // Behind the binding, which hears of the text first.
+    new Plugin({ view: () => ({ destroy: joinChecks(text) }) }),
   ]
   return {
     binding,

@@ -1,0 +1,83 @@
+import { expect, onTestFinished, test } from 'vitest'
+import * as Y from 'yjs'
+import { createRandom } from '../../../shared/testing/seeded-random.ts'
+import { joinChecks } from './join-checks.ts'
+
+type Client = { readonly doc: Y.Doc; readonly text: Y.Text }
+
+/** People on one document, each of whom looks after their own boxes. */
+function open(markdown: string, count: number): Client[] {
+  const seed = new Y.Doc()
+  seed.getText('markdown').insert(0, markdown)
+  return Array.from({ length: count }, () => {
+    const doc = new Y.Doc()
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(seed))
+    const text = doc.getText('markdown')
+    onTestFinished(joinChecks(text))
+    return { doc, text }
+  })
+}
+
+function replace({ doc, text }: Client, at: number, character: string): void {
+  doc.transact(() => {
+    text.delete(at, 1)
+    text.insert(at, character)
+  })
+}
+
+/** Bring to one what another has. */
+function send(from: Client, to: Client): void {
+  Y.applyUpdate(to.doc, Y.encodeStateAsUpdate(from.doc, Y.encodeStateVector(to.doc)))
+}
+
+function meet(clients: readonly Client[]): string[] {
+  for (let round = 0; round < 3; round++)
+    for (const from of clients) for (const to of clients) if (from !== to) send(from, to)
+  return clients.map(({ text }) => text.toJSON())
+}
+
+test.each([
+  ['* [ ] one\n', 'x', '* [x] one\n'],
+  ['* [x] one\n', ' ', '* [ ] one\n'],
+])(
+  '[EDIT47] in %j all put %j into the box at once: it stands there once',
+  (markdown, character, expected) => {
+    for (const count of [2, 3, 5]) {
+      for (let seed = 1; seed <= 20; seed++) {
+        const random = createRandom(seed)
+        const clients = open(markdown, count)
+        for (const client of clients) replace(client, 3, character)
+        for (let step = 0; step < 12; step++) {
+          const [from, to] = [random.pick(clients), random.pick(clients)]
+          if (from !== to) send(from, to)
+        }
+        expect(meet(clients), `${count} people, seed ${seed}`).toEqual(clients.map(() => expected))
+      }
+    }
+  },
+)
+
+test('[EDIT47] [MD7] what somebody types beside a cross that they see stays', () => {
+  const [ana, bo] = open('* [ ] one\n', 2) as [Client, Client]
+  replace(ana, 3, 'x')
+  send(ana, bo)
+  bo.text.insert(4, 'x')
+  expect(meet([ana, bo])).toEqual(['* [xx] one\n', '* [xx] one\n'])
+})
+
+test('[EDIT47] [MD7] other characters that two type at one place stay', () => {
+  for (const markdown of ['* (a) one\n', '* [a] one\n']) {
+    const [ana, bo] = open(markdown, 2) as [Client, Client]
+    for (const client of [ana, bo]) replace(client, 3, 'y')
+    expect(meet([ana, bo])).toEqual([markdown.replace('a', 'yy'), markdown.replace('a', 'yy')])
+  }
+})
+
+test('[EDIT47] the one who does not look after boxes is no hindrance', () => {
+  const [ana] = open('* [ ] one\n', 1) as [Client]
+  const doc = new Y.Doc()
+  send(ana, { doc, text: doc.getText('markdown') })
+  const other = { doc, text: doc.getText('markdown') }
+  for (const client of [ana, other]) replace(client, 3, 'x')
+  expect(meet([ana, other])).toEqual(['* [x] one\n', '* [x] one\n'])
+})
