@@ -85,7 +85,7 @@ function touchedItems({ document, from, to, before, nodes }: Region): ItemWindow
 
 /** Whether two nodes are lists of one kind that begin with the same number. */
 function areSameKind(a: RichNode, b: RichNode): boolean {
-  if (a.type !== 'bulletList' && a.type !== 'orderedList') return false
+  if (a.type !== 'bulletList' && a.type !== 'orderedList' && a.type !== 'table') return false
   return a.type === b.type && numberAttribute(a, 'start', 1) === numberAttribute(b, 'start', 1)
 }
 
