@@ -1,6 +1,6 @@
 /** `npm run bench [-- NAME] [--profile]`: measures and writes docs/benchmarks.md. */
 import { readFileSync, writeFileSync } from 'node:fs'
-import { cpus } from 'node:os'
+import { cpus, loadavg } from 'node:os'
 import { resolve } from 'node:path'
 import { measureEditor } from './editor.ts'
 import { measureMerging } from './merging.ts'
@@ -37,11 +37,12 @@ for (const [name, sections] of Object.entries(benchmarks)) {
 }
 
 async function run(section: string, measure: Measure): Promise<void> {
+  const [load = 0] = loadavg()
   const benchmark = await measure({ isProfiled })
   for (const [what, ...figures] of benchmark.figures)
     process.stdout.write(`${section}: ${what}: ${figures.join(' | ')}\n`)
   // A profile slows down what it looks at.
   if (isProfiled) return
-  const taken = `Taken on ${new Date().toISOString().slice(0, 10)} on ${machine}.`
+  const taken = `Taken on ${new Date().toISOString().slice(0, 10)} on ${machine}, at a load of ${load.toFixed(1)} when it began.`
   writeFileSync(page, mergeReport(readFileSync(page, 'utf8'), section, benchmark, taken))
 }
