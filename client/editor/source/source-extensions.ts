@@ -8,10 +8,11 @@ import {
 import { EditorState, Prec } from '@codemirror/state'
 import type { Extension } from '@codemirror/state'
 import { drawSelection, dropCursor, EditorView, keymap } from '@codemirror/view'
-import { yCollab, yUndoManagerKeymap } from 'y-codemirror.next'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
-import { sourceCaretLabels } from '../carets/source-caret-labels.ts'
+import { sourceCarets } from '../carets/source-carets.ts'
+import { lineDirections } from './line-directions.ts'
+import { sourceBinding } from './source-binding.ts'
 import { sourceMovingKeys } from './source-moving-keys.ts'
 import { sourceTheme } from './source-theme.ts'
 
@@ -24,6 +25,7 @@ const LABEL = 'Minutes source'
  * @param undoManager - takes back what this view changed, and nothing else
  */
 export function sourceExtensions(text: Y.Text, awareness: Awareness, undoManager: Y.UndoManager): Extension {
+  const binding = sourceBinding(text, undoManager)
   return [
     // Positions here and in the Y.Text are equal only while LF alone ends a line.
     EditorState.lineSeparator.of('\n'),
@@ -46,9 +48,10 @@ export function sourceExtensions(text: Y.Text, awareness: Awareness, undoManager
       ]),
     ),
     sourceMovingKeys(),
-    keymap.of([...yUndoManagerKeymap, ...defaultKeymap]),
-    yCollab(text, awareness, { undoManager }),
-    sourceCaretLabels(),
+    binding.extension,
+    keymap.of(defaultKeymap),
+    sourceCarets(text, awareness, binding.of),
+    lineDirections(),
     sourceTheme(),
   ]
 }

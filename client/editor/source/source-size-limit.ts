@@ -1,6 +1,5 @@
 /** Refuses, in the source view, what would make the minutes larger than the server takes. */
-import { EditorState, type Extension } from '@codemirror/state'
-import { ySyncAnnotation } from 'y-codemirror.next'
+import { EditorState, Transaction, type Extension } from '@codemirror/state'
 import { byteLength, isTooLarge, surelyFits } from '../paste/document-size.ts'
 import { tooLargeWords } from '../paste/refusal-words.ts'
 
@@ -8,7 +7,7 @@ import { tooLargeWords } from '../paste/refusal-words.ts'
 export function sourceSizeLimit(tell: (words: string) => void): Extension {
   return EditorState.transactionFilter.of((transaction) => {
     // What others wrote is in the minutes already.
-    const isOwn = transaction.docChanged && transaction.annotation(ySyncAnnotation) === undefined
+    const isOwn = transaction.docChanged && transaction.annotation(Transaction.remote) !== true
     if (!isOwn || surelyFits(transaction.changes.newLength)) return transaction
     const after = transaction.newDoc.toString()
     if (!isTooLarge(transaction.startState.doc.toString(), after)) return transaction

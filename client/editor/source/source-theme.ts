@@ -42,31 +42,6 @@ const editorTheme = EditorView.theme({
     fontSize: '0.8125rem',
     cursor: 'pointer',
   },
-  '.cm-ySelectionCaretDot': { display: 'none' },
-  // A caret alone is too thin to point at.
-  '.cm-ySelectionCaret::before': { content: '""', position: 'absolute', inset: '0 -3px' },
-  '.cm-ySelectionInfo': {
-    top: '-1.35em',
-    left: 'calc(-1px - var(--label-shift, 0px))',
-    boxSizing: 'border-box',
-    maxInlineSize: '12rem',
-    overflow: 'hidden',
-    padding: '0.1em 0.4em',
-    borderRadius: 'var(--radius-small) var(--radius-small) var(--radius-small) 0',
-    fontFamily: 'var(--font-text)',
-    fontSize: '0.75rem',
-    fontWeight: '600',
-    textOverflow: 'ellipsis',
-    opacity: '1',
-    animation: 'source-caret-label-fade 0.4s ease-in 3s forwards',
-    // A name that faded must not keep clicks from the line above.
-    pointerEvents: 'none',
-  },
-  '.cm-ySelectionCaret:hover > .cm-ySelectionInfo': { animation: 'none' },
-  '@keyframes source-caret-label-fade': { to: { opacity: '0' } },
-  '@media (prefers-reduced-motion: reduce)': {
-    '.cm-ySelectionInfo': { animationDuration: '1ms', transition: 'none' },
-  },
 })
 
 /** Everything about colours and type. */

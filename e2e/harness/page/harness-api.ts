@@ -1,6 +1,8 @@
 /** What the test page offers to Playwright, as `window.harness`. Plain values only: they cross from one process to another. */
 import type { CopyOutcome, CopySetup, PasteOutcome, PasteSetup } from './clipboard-api.ts'
 
+import type { LiveApi } from './live-api.ts'
+
 /** `markdown`: ours, on a `Y.Text`. `collaboration`: `@tiptap/extension-collaboration` on a `Y.XmlFragment`. */
 export type EditorKind = 'markdown' | 'collaboration'
 
@@ -185,5 +187,6 @@ declare global {
     /** Set by a benchmark. */
     paintClock?: PaintClock
     readonly harness: HarnessApi
+    readonly live: LiveApi
   }
 }

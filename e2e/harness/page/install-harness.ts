@@ -1,5 +1,8 @@
 /** Puts the harness where Playwright finds it. */
+import '../../../client/styles/tokens.css'
+import '../../../client/styles/base.css'
 import type { HarnessApi } from './harness-api.ts'
+import { LivePage } from './live-view.ts'
 import { measureKeystrokes } from './measure-keystrokes.ts'
 import { openTypingScene } from './open-typing-scene.ts'
 import { shownWords } from './shown-words.ts'
@@ -19,4 +22,4 @@ const harness: HarnessApi = {
   copy,
 }
 
-Object.assign(window, { harness })
+Object.assign(window, { harness, live: new LivePage() })

@@ -1,0 +1,180 @@
+/** Draws the carets and selections of others over the text (SPEC EDIT26): no element comes into it, so nothing in it moves. */
+import styles from './caret-layer.module.css'
+import type { OthersSelection } from './others-selections.ts'
+import { placeLabels, type Band } from './place-labels.ts'
+
+/** A rectangle in CSS pixels from the layer's upper left corner. */
+export type LayerRect = {
+  readonly left: number
+  readonly top: number
+  readonly width: number
+  readonly height: number
+}
+
+/** Somebody's selection with where it is on the screen. */
+export type DrawnSelection = {
+  readonly person: OthersSelection
+  /** `null` where the caret is not drawn, far out of sight. */
+  readonly caret: LayerRect | null
+  readonly selected: readonly LayerRect[]
+}
+
+/** How near to a caret a pointer shows its name, in CSS pixels. */
+const nearPx = 5
+
+/** Until a name begins to fade; the style sheet says the same. */
+const shownMs = 2_500
+
+type DrawnCaret = {
+  readonly caret: HTMLElement
+  readonly label: HTMLElement
+  readonly size: { readonly width: number; readonly height: number }
+  readonly look: string
+  place: string
+  movedAt: number
+  rect: LayerRect
+  isPointedAt: boolean
+}
+
+/** Owned by one view; `close` takes everything away. */
+export class CaretLayer {
+  readonly element = document.createElement('div')
+  readonly #carets = new Map<number, DrawnCaret>()
+  readonly #selected: HTMLElement[] = []
+  #ownLine: Band | null = null
+
+  constructor() {
+    this.element.className = styles.layer ?? ''
+    // Who is here is said in the list of people; where each stands would be read out into every line.
+    this.element.setAttribute('aria-hidden', 'true')
+  }
+
+  get isEmpty(): boolean {
+    return this.#carets.size === 0 && this.#selected.length === 0
+  }
+
+  /** @param ownLine - of one's own caret, which no name covers */
+  draw(selections: readonly DrawnSelection[], ownLine: Band | null): void {
+    const inSight = selections.filter(({ caret }) => caret !== null)
+    const ids = new Set(inSight.map(({ person }) => person.id))
+    for (const [id, drawn] of this.#carets) if (!ids.has(id)) this.#remove(id, drawn)
+    for (const { person, caret } of inSight) if (caret !== null) this.#drawCaret(person, caret)
+    this.#drawSelected(selections)
+    this.#ownLine = ownLine
+    this.#placeLabels()
+  }
+
+  /** Show the names of the carets near a pointer; in CSS pixels of the window. `null`: it has left. */
+  pointAt(pointer: { readonly x: number; readonly y: number } | null): void {
+    if (this.#carets.size === 0) return
+    const origin = pointer === null ? null : this.element.getBoundingClientRect()
+    let isChanged = false
+    for (const drawn of this.#carets.values()) {
+      const isNear =
+        pointer !== null &&
+        origin !== null &&
+        isBeside(drawn.rect, pointer.x - origin.left, pointer.y - origin.top)
+      if (isNear === drawn.isPointedAt) continue
+      isChanged = true
+      drawn.isPointedAt = isNear
+      drawn.label.toggleAttribute('data-pointed-at', isNear)
+      if (!isNear) drawn.movedAt = performance.now()
+    }
+    if (isChanged) this.#placeLabels()
+  }
+
+  close(): void {
+    this.element.remove()
+    this.#carets.clear()
+    this.#selected.length = 0
+  }
+
+  #drawCaret(person: OthersSelection, rect: LayerRect): void {
+    const drawn = this.#caretOf(person, rect)
+    drawn.rect = rect
+    moveTo(drawn.caret, { ...rect, left: rect.left - 1 })
+    drawn.caret.style.height = `${rect.height}px`
+    if (drawn.place === person.place) return
+    drawn.place = person.place
+    drawn.movedAt = performance.now()
+    for (const animation of drawn.label.getAnimations()) {
+      animation.currentTime = 0
+      animation.play()
+    }
+  }
+
+  #caretOf(person: OthersSelection, rect: LayerRect): DrawnCaret {
+    const { id, name, color, place } = person
+    const look = `${name} ${color}`
+    const known = this.#carets.get(id)
+    if (known?.look === look) return known
+    if (known !== undefined) this.#remove(id, known)
+    const caret = this.#append('caret', color)
+    const label = this.#append('label', color)
+    label.textContent = name
+    const size = { width: label.offsetWidth, height: label.offsetHeight }
+    const drawn = { caret, label, size, look, place, movedAt: performance.now(), rect, isPointedAt: false }
+    this.#carets.set(id, drawn)
+    return drawn
+  }
+
+  #append(role: 'caret' | 'label' | 'selection', color: string): HTMLElement {
+    const element = document.createElement('div')
+    element.className = styles[role] ?? ''
+    element.style.setProperty('--person', color)
+    this.element.append(element)
+    return element
+  }
+
+  #remove(id: number, { caret, label }: DrawnCaret): void {
+    caret.remove()
+    label.remove()
+    this.#carets.delete(id)
+  }
+
+  #drawSelected(selections: readonly DrawnSelection[]): void {
+    const wanted = selections.flatMap(({ person, selected }) =>
+      selected.map((rect) => ({ rect, color: person.colorLight })),
+    )
+    for (const element of this.#selected.splice(wanted.length)) element.remove()
+    for (const [index, { rect, color }] of wanted.entries()) {
+      const element = (this.#selected[index] ??= this.#append('selection', color))
+      moveTo(element, rect)
+      element.style.width = `${rect.width}px`
+      element.style.height = `${rect.height}px`
+      element.style.background = color
+    }
+  }
+
+  #placeLabels(): void {
+    const now = performance.now()
+    const shown = [...this.#carets.values()].filter(
+      ({ movedAt, isPointedAt }) => isPointedAt || now - movedAt < shownMs + 500,
+    )
+    if (shown.length === 0) return
+    const { offsetWidth: width, offsetHeight: height } = this.element
+    const places = placeLabels(
+      shown.map(({ rect, size }) => ({
+        ...size,
+        left: rect.left - 1,
+        top: rect.top,
+        bottom: rect.top + rect.height,
+      })),
+      this.#ownLine,
+      { width, height },
+    )
+    for (const [index, { label }] of shown.entries()) {
+      const place = places[index] ?? null
+      label.toggleAttribute('data-without-room', place === null)
+      if (place !== null) moveTo(label, place)
+    }
+  }
+}
+
+function moveTo(element: HTMLElement, { left, top }: { readonly left: number; readonly top: number }): void {
+  element.style.transform = `translate(${left}px, ${top}px)`
+}
+
+function isBeside({ left, top, height }: LayerRect, x: number, y: number): boolean {
+  return Math.abs(x - left) <= nearPx && y >= top && y <= top + height
+}
