@@ -31,6 +31,7 @@ test('[EDIT2] markdown is pasted into a line as a part of it', async ({ page }) 
     ['> quo⟦⟧\n', 'ted', '> quoted\n'],
     ['see ⟦⟧ here\n\n[one]: https://x.y\n', '[it][one]', 'see [it][one] here\n\n[one]: https://x.y\n'],
     ['see ⟦⟧\n', '    indented words', 'see indented words\n'],
+    ['| a | b |\n| - | - |\n| c⟦⟧ | d |\n', '* x\n* y|z', '| a | b |\n| - | - |\n| cx y\\|z | d |\n'],
     ['say `co⟦⟧de`\n', ' **x** ', 'say `co**x**de`\n'],
   ])
 })

@@ -66,10 +66,11 @@ function listItem({ content, isDone }: ListEntry, below: readonly RichNode[]): R
   }
 }
 
-/** A fence needs no blank line around it, and in an item one would spread out the whole list. */
+/** A fence needs no blank line around it, a quote none before it, and in an item one would spread out the whole list. */
 function withCodeClose(blocks: readonly RichNode[]): RichNode[] {
   return blocks.map((block, at) => {
-    const isAtFence = at > 0 && (block.type === 'codeBlock' || blocks[at - 1]?.type === 'codeBlock')
-    return isAtFence ? { ...block, attrs: { ...block.attrs, gap: '' } } : block
+    const isCode = block.type === 'codeBlock' || blocks[at - 1]?.type === 'codeBlock'
+    const isQuote = block.type === 'blockquote' && blocks[at - 1]?.type === 'paragraph'
+    return at > 0 && (isCode || isQuote) ? { ...block, attrs: { ...block.attrs, gap: '' } } : block
   })
 }
