@@ -34,9 +34,7 @@ export function takeSnapshot(editor: TypingEditor): Snapshot {
   const rowUnit = (row: ProseMirrorNode, position: number, own: string): Unit => {
     // The delimiter row stands on the line behind the header.
     const delimiters = row.firstChild?.type.name === 'tableHeader' ? 1 : 0
-    const cells = row.children.map(
-      (cell) => `${cell.attrs.isMissing === true ? '' : '|'}${cell.children.map(contentKey).join()}`,
-    )
+    const cells = row.children.map(cellKey)
     return {
       key: `${own} ${cells.join(' ').trimEnd()}`,
       from: startOfLine(text, projection.offsetAt(position + 3, 1), 0),
@@ -132,6 +130,16 @@ function isWholeStart(text: string, start: string): boolean {
 
 function isWholeEnd(text: string, end: string): boolean {
   return text.endsWith(end) && (text.length === end.length || text[text.length - end.length - 1] === '\n')
+}
+
+/** An empty cell is told by its blanks; the header's alignment stands in its delimiter row. */
+function cellKey({ type, attrs, children, textContent }: ProseMirrorNode): string {
+  const shown = [
+    attrs.isMissing === true ? '' : '|',
+    textContent === '' ? attrs.width : '',
+    type.name === 'tableHeader' ? attrs.align : '',
+  ]
+  return shown.map(String).join('') + children.map(contentKey).join()
 }
 
 function contentKey(node: ProseMirrorNode): string {

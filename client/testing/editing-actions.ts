@@ -3,7 +3,16 @@
 import type {} from '@tiptap/extension-link'
 import type {} from '@tiptap/starter-kit'
 import type { Node as ProseMirrorNode } from '@tiptap/pm/model'
+import type { Command } from '@tiptap/pm/state'
 import type { SeededRandom } from '../../shared/testing/seeded-random.ts'
+import {
+  addColumn,
+  addRow,
+  alignColumn,
+  deleteColumn,
+  deleteRow,
+  insertTable,
+} from '../editor/tables/table-commands.ts'
 import { textBlocksOf } from './text-blocks.ts'
 import type { TypingEditor } from './typing-editor.ts'
 
@@ -83,6 +92,28 @@ const actions = {
     editor.press('Enter')
     if (draw.choice < 0.5) editor.type(draw.word)
   },
+  typeInCell: (editor, draw) => inCell(editor, draw).type(draw.word),
+  nextCell: (editor, draw) => {
+    inCell(editor, draw).press(draw.choice < 0.5 ? 'Tab' : 'Enter')
+    editor.type(draw.word)
+  },
+  newRow: (editor, draw) => runIn(inCell(editor, draw), addRow(draw.choice < 0.5 ? -1 : 1)),
+  newColumn: (editor, draw) => runIn(inCell(editor, draw), addColumn(draw.choice < 0.5 ? -1 : 1)),
+  deleteRow: (editor, draw) => runIn(inCell(editor, draw), deleteRow),
+  deleteColumn: (editor, draw) => runIn(inCell(editor, draw), deleteColumn),
+  alignColumn: (editor, draw) => {
+    const alignment = ([null, 'left', 'center', 'right'] as const)[Math.floor(draw.choice * 4)] ?? null
+    runIn(inCell(editor, draw), alignColumn(alignment))
+  },
+  newTable: (editor, draw) => {
+    runIn(at(editor, draw), insertTable)
+    editor.type(draw.word)
+  },
+  typeTable: (editor, draw) => {
+    atEnd(editor, draw).press('Enter')
+    editor.type(`| ${draw.word} | b |`)
+    editor.press('Enter')
+  },
   delete: (editor, draw) => {
     if (!select(editor, draw).state.selection.empty) editor.press('Backspace')
   },
@@ -98,7 +129,7 @@ export function act(editor: TypingEditor, name: ActionName, draw: ActionDraw): v
 }
 
 /** Actions that take text away, each only what is selected or typed before. */
-export const deletingActions: readonly ActionName[] = ['delete', 'deleteItem']
+export const deletingActions: readonly ActionName[] = ['delete', 'deleteItem', 'deleteRow', 'deleteColumn']
 
 /** Actions that take text out of one place and put it in at another. */
 export const movingActions: readonly ActionName[] = ['moveUp', 'moveDown']
@@ -145,6 +176,23 @@ function inItem(editor: TypingEditor, draw: ActionDraw): TypingEditor {
   const { position, node } = pickAt(items, draw.block)
   editor.select(position + 1 + Math.round(draw.place * node.content.size))
   return editor
+}
+
+/** As `at`, in a table where there is one. */
+function inCell(editor: TypingEditor, draw: ActionDraw): TypingEditor {
+  const cells = textBlocksOf(editor.state.doc).filter(({ chain }) => chain.includes('tableRow'))
+  if (cells.length === 0) return at(editor, draw)
+  const { position, node } = pickAt(cells, draw.block)
+  editor.select(position + 1 + Math.round(draw.place * node.content.size))
+  return editor
+}
+
+function runIn(editor: TypingEditor, command: Command): void {
+  editor.change((transaction) => {
+    let made = transaction
+    command(editor.state, (own) => (made = own))
+    return made
+  })
 }
 
 function drawBlock(editor: TypingEditor, { block }: ActionDraw): Extent {
