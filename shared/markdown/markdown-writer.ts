@@ -5,8 +5,9 @@ import type { Segment, SourceMap } from './source-map.ts'
 /** Characters that can mean syntax somewhere and that a backslash makes literal (CommonMark 2.4). */
 const escapable = /([\\`*_[\]<>&~#+\-.)!|=])/
 
-/** An address that is a link by itself (GFM 6.9), in most places: a backslash in it would be shown. */
-const bareAddress = /((?:https?:\/\/|www\.)[^\s<]*[^\s<?!.,:*_~'")\]])/
+/** An address that is a link by itself (GFM 6.9), in most places: a backslash in it would be shown. It may end in `(…)`. */
+const bareAddress =
+  /((?:https?:\/\/|www\.)(?:\([^\s<()]*\)|(?!\([^\s<()]*\))[^\s<])*(?:\([^\s<()]*\)|[^\s<?!.,:*_~'"()\]]))/
 
 /** A character that a backslash would make literal, and where it stands in the editor. */
 export type Escapable = {

@@ -168,6 +168,15 @@ test('[MD5] an address is escaped only where it is no link by itself', () => {
   expect(written('', paragraph(text('https://my_host/_a_ b')))).toBe('https://my_host/_a\\_ b\n')
 })
 
+test('[MD5] among many characters that might mean something an address may end in brackets', () => {
+  const link: RichMark = { type: 'link', attrs: { href: 'u' } }
+  const many = text('a_b [ c ] * d < e _ f * g [ h ] i ')
+  const address = ', https://example.org/wiki/Foo_(bar)'
+  expect(written('', paragraph(many, text('an ] end', link), text(address)))).toBe(
+    `a_b [ c ] * d < e _ f * g [ h ] i [an \\] end](u)${address}\n`,
+  )
+})
+
 test('[MD7] what markdown cannot say leaves the letters in the text and is reported', () => {
   const empty = { type: 'paragraph' }
   const document = parseMarkdown('* a\n* b\n')
