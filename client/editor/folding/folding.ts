@@ -1,6 +1,7 @@
 /** Folding in the rich view: its keys and its plugin. */
 import { Extension } from '@tiptap/core'
 import type { Command } from '@tiptap/pm/state'
+import { takePendingInput } from '../binding/take-pending-input.ts'
 import { announce } from '../moving/announcements.ts'
 import { keysOf } from '../shortcuts.ts'
 import { toggleAllFolds, toggleFold, unfoldBeforeDelete } from './fold-commands.ts'
@@ -12,7 +13,9 @@ export const Folding = Extension.create({
   priority: 1_100,
   addKeyboardShortcuts() {
     const press = (command: Command) => (): boolean => {
-      const { state, view } = this.editor
+      const { view } = this.editor
+      takePendingInput(view)
+      const { state } = view
       if (!command(state, view.dispatch)) view.dispatch(announce(state.tr, 'There is nothing to fold'))
       return true
     }

@@ -1,6 +1,7 @@
 /** Keys of the rich view for moving blocks and sections. */
 import { Extension } from '@tiptap/core'
 import type { Command } from '@tiptap/pm/state'
+import { takePendingInput } from '../binding/take-pending-input.ts'
 import { keysOf, type ShortcutName } from '../shortcuts.ts'
 import { announce, announcements } from './announcements.ts'
 import { moveBlock } from './move-block.ts'
@@ -27,7 +28,9 @@ export const MovingKeys = Extension.create({
     const press =
       ({ command, otherwise }: BoundCommand) =>
       (): boolean => {
-        const { state, view } = this.editor
+        const { view } = this.editor
+        takePendingInput(view)
+        const { state } = view
         if (!command(state, view.dispatch)) view.dispatch(announce(state.tr, otherwise))
         return true
       }

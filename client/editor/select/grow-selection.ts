@@ -9,6 +9,7 @@ import {
   type EditorState,
   type Selection,
 } from '@tiptap/pm/state'
+import { takePendingInput } from '../binding/take-pending-input.ts'
 import { keysOf } from '../shortcuts.ts'
 import { largerRange } from './larger-range.ts'
 import { rangesAround } from './rich-ranges.ts'
@@ -40,7 +41,9 @@ export const GrowingSelection = Extension.create({
   name: 'growingSelection',
   addKeyboardShortcuts() {
     const press = (command: Command) => (): boolean => {
-      const { state, view } = this.editor
+      const { view } = this.editor
+      takePendingInput(view)
+      const { state } = view
       command(state, view.dispatch)
       // Taken also where there is no more: the browser would go back a page, or move the caret.
       return true
