@@ -12,6 +12,8 @@ const expectedBackslashes: Readonly<Record<string, number>> = {
   '20181106-tabs-and-rarities.md': 3,
   // `2*3*4` is emphasis to markdown, and not to a person who types it.
   '20190528-dashes-no-final-newline.md': 1,
+  // A row that is longer than its header is not taken for one: its pipes stay in its first cell.
+  '20220802-tables-of-all-kinds.md': 3,
 }
 
 type Retyped = { readonly name: string; readonly addedBackslashes: number; readonly keepsWords: boolean }

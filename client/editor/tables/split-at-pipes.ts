@@ -49,16 +49,18 @@ function readPipes(paragraph: ProseMirrorNode): PipedLine {
   for (const { 0: found, index } of line.matchAll(/\\?\|/g)) {
     const isCode = paragraph.nodeAt(index)?.marks.some(({ type }) => type.name === 'code') === true
     if (isCode) continue
-    if (found === '|') pipes.push(withBlanks(line, index))
+    if (found === '|') pipes.push(withBlanks(line, index, pipes.at(-1)?.to ?? 0))
     else escapes.push(index)
   }
-  const isEdge = ({ from, to }: Separator): boolean => from === 0 || to === line.length
+  const last = pipes.at(-1)
+  const isEdge = (pipe: Separator): boolean => pipe.from === 0 || (pipe === last && pipe.to === line.length)
   return { edges: pipes.filter(isEdge), between: pipes.filter((pipe) => !isEdge(pipe)), escapes }
 }
 
-function withBlanks(line: string, pipe: number): Separator {
+/** @param taken - where the separator before it ends: blanks between two pipes are those of the first */
+function withBlanks(line: string, pipe: number, taken: number): Separator {
   let [from, to] = [pipe, pipe + 1]
-  while (/[ \t]/.test(line.charAt(from - 1))) from--
+  while (from > taken && /[ \t]/.test(line.charAt(from - 1))) from--
   while (/[ \t]/.test(line.charAt(to))) to++
   return { from, to }
 }

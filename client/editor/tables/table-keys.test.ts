@@ -60,10 +60,12 @@ test('[EDIT15] a line in pipes becomes a table by Enter, and lines in pipes beco
   editor.press('Enter')
   editor.type('|Ben|a \\| b|')
   editor.press('Enter')
+  editor.type('|  | | 7 |')
+  editor.press('Enter')
   editor.press('Enter')
   editor.type('end')
   expect(textWhenLeft(editor)).toBe(
-    '| who | what | rows |\n| --- | :-: | --: |\n| Ana | **notes** | 3 |\n| Ben | a \\| b |  |\n\nend\n',
+    '| who | what | rows |\n| --- | :-: | --: |\n| Ana | **notes** | 3 |\n| Ben | a \\| b |  |\n|  |  | 7 |\n\nend\n',
   )
 })
 
@@ -80,6 +82,7 @@ test('[EDIT15] what stands in pipes keeps its characters when it becomes a table
 test.each([
   ['no word between the pipes', '| |'],
   ['no pipe behind', '| a'],
+  ['dashes alone', '|-|'],
 ])('[EDIT15] %s: no table', (_, typed) => {
   const editor = openAt('x\n', 'x', 'x')
   editor.type(typed)

@@ -15,8 +15,9 @@ export const makeTypedTable: Command = (state, dispatch) => {
   const { $from, empty } = state.selection
   const { table, tableRow, tableHeader, paragraph } = state.schema.nodes
   const isLine = $from.parent.type === paragraph && $from.parentOffset === $from.parent.content.size
-  if (!empty || !isLine || tablePlace($from) !== null || !pipedLine.test($from.parent.textContent))
-    return false
+  const line = $from.parent.textContent
+  const isHeader = pipedLine.test(line) && !delimiterLine.test(line)
+  if (!empty || !isLine || !isHeader || tablePlace($from) !== null) return false
   const [range, index] = [$from.blockRange(), $from.index(-1)]
   if (range === null || table === undefined || tableRow === undefined || tableHeader === undefined)
     return false

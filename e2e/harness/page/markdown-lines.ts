@@ -16,6 +16,8 @@ export type MarkdownLine =
       readonly text: string
     }
   | { readonly kind: 'heading'; readonly quotes: number; readonly text: string }
+  /** Of a table, in pipes. */
+  | { readonly kind: 'row'; readonly quotes: number; readonly text: string }
   | { readonly kind: 'text'; readonly quotes: number; readonly text: string }
 
 const fence = /^ *(`{3,}|~{3,}) *([^`]*)$/
@@ -57,6 +59,7 @@ export function readMarkdownLines(text: string): readonly MarkdownLine[] {
       }
     }
     if (!rest.startsWith(' ')) columns = []
+    if (rest.startsWith('|')) return { kind: 'row', quotes, text: rest }
     return { kind: rest.startsWith('#') ? 'heading' : 'text', quotes, text: rest.trimStart() }
   })
 }
@@ -67,6 +70,14 @@ export function withoutEscapes(text: string): string {
   const plain = (piece: string): string =>
     decodeReferences(piece.replace(/\\([!-/:-@[-`{-~])/g, '$1').replace(/\\$/, ''))
   return pieces.map((piece, index) => (index % 2 === 1 ? piece : plain(piece))).join('')
+}
+
+/** What a row shows; an escaped pipe stays, or it would end its cell. */
+export function withoutEscapesInRow(text: string): string {
+  return text
+    .split(/(\\\|)/)
+    .map((piece) => (piece === '\\|' ? piece : withoutEscapes(piece)))
+    .join('')
 }
 
 function decodeReferences(text: string): string {

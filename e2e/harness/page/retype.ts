@@ -3,7 +3,12 @@ import type { EditorState } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import type { Hands } from './harness-api.ts'
 import { leaveEditors } from './leave-editors.ts'
-import { readMarkdownLines, withoutEscapes, type MarkdownLine } from './markdown-lines.ts'
+import {
+  readMarkdownLines,
+  withoutEscapes,
+  withoutEscapesInRow,
+  type MarkdownLine,
+} from './markdown-lines.ts'
 import { openEditor, seedOf, textOfDoc } from './open-editor.ts'
 import { pressKey, typeText } from './press-key.ts'
 
@@ -12,6 +17,7 @@ type Place = {
   /** Types of the lists around, from the outside in. */
   readonly lists: readonly string[]
   readonly quotes: number
+  readonly isInTable: boolean
   /** An empty paragraph outside of all of them: what a code block or rule leaves behind. */
   readonly isFresh: boolean
 }
@@ -96,6 +102,11 @@ class Robot {
         await this.#newItem(line)
         await this.#hands.type(withoutEscapes(line.text.replace(hardBreak, '')))
         return
+      case 'row':
+        if (previous.kind === 'row') await this.#press('Enter')
+        else await this.#newBlock(line.quotes)
+        await this.#hands.type(withoutEscapesInRow(line.text))
+        return
       case 'text':
         await this.#takeText(line, previous)
         return
@@ -118,6 +129,8 @@ class Robot {
 
   /** An empty block outside of all lists, in as many quotes. */
   async #newBlock(quotes: number): Promise<void> {
+    // One more Enter takes the row, and opens one that is left by the next.
+    if (this.#place().isInTable) await this.#press('Enter')
     if (!this.#place().isFresh) await this.#press('Enter')
     for (let keys = 0; this.#isDeeperThan(quotes); keys++) {
       if (keys === maxLeavingKeys) throw new Error('Enter does not lead out of the list or quote')
@@ -157,6 +170,7 @@ class Robot {
     return {
       lists: around.filter((name) => name.endsWith('List')),
       quotes: around.filter((name) => name === 'blockquote').length,
+      isInTable: around.includes('table'),
       isFresh: $from.depth === 1 && $from.parent.type.name === 'paragraph' && $from.parent.content.size === 0,
     }
   }
