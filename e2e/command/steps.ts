@@ -38,7 +38,7 @@ export const steps: readonly Step[] = [
     name: 'tests',
     words: ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`],
     report: vitestReport,
-    maxMs: 8 * minuteMs,
+    maxMs: 20 * minuteMs,
     count: countVitest,
   },
   check('build', ['vite', 'build']),
@@ -48,7 +48,7 @@ export const steps: readonly Step[] = [
     needs: 'build',
     usesChromium: true,
     report: playwrightReport,
-    maxMs: 9 * minuteMs,
+    maxMs: 25 * minuteMs,
     count: countPlaywright,
   },
 ]
@@ -57,7 +57,7 @@ function check(name: string, words: readonly [string, ...string[]]): Step {
   return {
     name,
     words,
-    maxMs: 3 * minuteMs,
+    maxMs: 6 * minuteMs,
     count: (_report, exitCode) => countExitCode(exitCode),
   }
 }
