@@ -1,7 +1,7 @@
 /** The promises that are proven by random trials: how many run in CI, and how many with `npm run torture`. */
 import { createRandom, type SeededRandom } from './seeded-random.ts'
 
-export type TrialName = 'strings' | 'formatting' | 'commands' | 'merging' | 'composition'
+export type TrialName = 'strings' | 'formatting' | 'commands' | 'merging' | 'composition' | 'stability'
 
 export type TrialPlan = {
   /** What a trial is, in a few words. */
@@ -59,6 +59,14 @@ export const trialPlans: Readonly<Record<TrialName, TrialPlan>> = {
     ciSeed: 1_000,
     project: 'playwright',
     tests: 'e2e/composition-at-random',
+  },
+  stability: {
+    subject: 'five edits of another above, inside and around the own selection, in one of the views',
+    ci: 20,
+    full: 200,
+    ciSeed: 7_000,
+    project: 'playwright',
+    tests: 'e2e/caret-stability',
   },
 }
 

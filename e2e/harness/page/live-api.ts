@@ -32,6 +32,10 @@ export type LiveApi = {
   point(id: number, name: string, range: LiveRange | null): void
   /** Where a text offset is on the screen. */
   rectOf(offset: number): { readonly left: number; readonly top: number; readonly bottom: number }
+  /** Scrolls what scrolls by so many pixels. */
+  scrollBy(pixels: number): void
+  /** The beginning of the first line that is seen whole: its offset in the text, and where it is on the screen. */
+  firstLine(): { readonly offset: number; readonly top: number }
 }
 
 export type LiveSetup = {

@@ -49,6 +49,14 @@ export class LivePage implements LiveApi {
     return this.#open.rectOf(offset)
   }
 
+  scrollBy(pixels: number): void {
+    this.#open.scrollBy(pixels)
+  }
+
+  firstLine(): { readonly offset: number; readonly top: number } {
+    return this.#open.firstLine()
+  }
+
   get #open(): OpenView {
     if (this.#view === null) throw new Error('no view is open')
     return this.#view
@@ -178,6 +186,36 @@ class OpenView {
     const rect = this.#source.coordsAtPos(offset)
     if (rect === null) throw new Error(`offset ${offset} is not drawn`)
     return rect
+  }
+
+  scrollBy(pixels: number): void {
+    const scroller = this.#setup.scroller === 'window' ? window : this.#box
+    scroller.scrollBy({ top: pixels, behavior: 'instant' })
+  }
+
+  firstLine(): { readonly offset: number; readonly top: number } {
+    const bar = this.#box.querySelector('[role=toolbar]')?.getBoundingClientRect().bottom ?? 0
+    const edge = Math.max(bar, this.#setup.scroller === 'window' ? 0 : this.#box.getBoundingClientRect().top)
+    for (let y = edge; y < edge + boxHeightPx; y += 4) {
+      const line = this.#setup.view === 'rich' ? this.#richLineAt(y) : this.#sourceLineAt(y)
+      if (line !== null && line.top >= edge) return line
+    }
+    throw new Error('no line is seen')
+  }
+
+  #richLineAt(y: number): { readonly offset: number; readonly top: number } | null {
+    const { view } = this.#rich
+    const left = view.dom.getBoundingClientRect().left + 60
+    const found = view.posAtCoords({ left, top: y })
+    if (found === null || !view.state.doc.resolve(found.pos).parent.isTextblock) return null
+    return { offset: this.#projection().offsetAt(found.pos, -1), top: view.coordsAtPos(found.pos).top }
+  }
+
+  #sourceLineAt(y: number): { readonly offset: number; readonly top: number } | null {
+    const view = this.#source
+    const offset = view.posAtCoords({ x: view.contentDOM.getBoundingClientRect().left + 60, y })
+    const rect = offset === null ? null : view.coordsAtPos(offset)
+    return offset === null || rect === null ? null : { offset, top: rect.top }
   }
 
   /** Where the own caret is, as others are told; -1 where they are told none. */
