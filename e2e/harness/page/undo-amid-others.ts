@@ -1,5 +1,6 @@
 /** One person edits at random and takes it all back, while another types. */
 import type { MarkdownBinding } from '../../../client/editor/binding/markdown-binding.ts'
+import { tablePlace } from '../../../client/editor/tables/table-place.ts'
 import { createRandom, type SeededRandom } from '../../../shared/testing/seeded-random.ts'
 import { pairNames, type PairName, type UndoOutcome, type UndoSetup } from './harness-api.ts'
 import { isSettled } from './judge-merge.ts'
@@ -93,9 +94,11 @@ function editAtRandom(
   return kind
 }
 
-/** @returns the word, which goes between two letters; `null` where there are none */
+/** @returns the word, which goes between two letters outside of tables, where it would take a cell's blanks; `null` where there are none */
 function typeInWord({ editor: { view } }: OpenEditor, random: SeededRandom, count: number): string | null {
-  const places = textBlocksOf(view.state.doc).flatMap(({ node, start }) =>
+  const { doc } = view.state
+  const blocks = textBlocksOf(doc).filter(({ start }) => tablePlace(doc.resolve(start)) === null)
+  const places = blocks.flatMap(({ node, start }) =>
     [...node.textBetween(0, node.content.size, '\n', '\n').matchAll(/(?<=[a-z])(?=[a-z])/g)].map(
       ({ index }) => start + index,
     ),
