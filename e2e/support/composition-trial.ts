@@ -93,7 +93,13 @@ export async function runComposition(page: Page, plan: CompositionPlan, random: 
     story.push(`compose ${step}`)
     await method.compose(step)
     // Until the word begins, what others put where the caret stands may come before or behind it.
-    if (index === 0) at = (await read()).text.indexOf(step)
+    if (index === 0) {
+      const { text: written } = await read()
+      at = written.indexOf(step)
+      // Behind a marker that stands alone the editor puts the blank that keeps it a marker.
+      if (written === `${model.slice(0, at - 1)} ${step}${model.slice(at - 1)}`)
+        model = written.replace(step, '')
+    }
     await expectText(step)
     const { isComposing, compositions: counts } = await read()
     const { started, ended, broken } = counts

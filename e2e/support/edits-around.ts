@@ -28,6 +28,13 @@ const insert = (at: number, words: string) => ({ from: at, to: at, insert: words
 /** A whole number from `from` on, up to `to`. */
 const between = (random: SeededRandom, from: number, to: number): number => from + random.below(to - from + 1)
 
+/** Nothing where the word stands within the marker: the word belongs to who composes it. */
+function toggleMarker({ text, at, lineStart }: Place, marker: string): ReturnType<Draw> {
+  if (!text.startsWith(marker, lineStart)) return [insert(lineStart, marker)]
+  const to = lineStart + marker.length
+  return to <= at ? [{ from: lineStart, to, insert: '' }] : []
+}
+
 const draws: Readonly<Record<string, Draw>> = {
   'in the same word': ({ at, word }) => [insert(at, word)],
   beside: ({ at, word }) => [insert(at, ` ${word} `)],
@@ -45,14 +52,8 @@ const draws: Readonly<Record<string, Draw>> = {
     { from: lineStart, to: at, insert: '' },
     { from: at, to: lineEnd, insert: '' },
   ],
-  heading: ({ text, lineStart }) =>
-    text.startsWith('## ', lineStart)
-      ? [{ from: lineStart, to: lineStart + 3, insert: '' }]
-      : [insert(lineStart, '## ')],
-  item: ({ text, lineStart }) =>
-    text.startsWith('* ', lineStart)
-      ? [{ from: lineStart, to: lineStart + 2, insert: '' }]
-      : [insert(lineStart, '* ')],
+  heading: (place) => toggleMarker(place, '## '),
+  item: (place) => toggleMarker(place, '* '),
   split: ({ lineStart, lineEnd }, random) => [insert(between(random, lineStart, lineEnd), '\n\n')],
   'split here': ({ at }) => [insert(at, '\n\n')],
   'join above': ({ text, lineStart }) =>
