@@ -1,6 +1,8 @@
 /** The meeting page once the meeting is known. */
 import { useState } from 'react'
 import type { Meeting } from '../../shared/protocol/http.ts'
+import { EditorNotice } from '../editor/notice/editor-notice.tsx'
+import { useNotice } from '../editor/notice/use-notice.ts'
 import { ErrorBoundary } from '../ui/error-boundary.tsx'
 import type { View } from '../ui/route.ts'
 import { Spinner } from '../ui/spinner.tsx'
@@ -10,6 +12,7 @@ import styles from './meeting-room.module.css'
 import { NameDialog } from './name-dialog.tsx'
 import { useFreshMeeting } from './use-fresh-meeting.ts'
 import { useIdentity } from './use-identity.ts'
+import { useRefusedDrops } from './use-refused-drops.ts'
 import { useRoomSession } from './use-room-session.ts'
 
 type MeetingRoomProps = {
@@ -29,6 +32,8 @@ export function MeetingRoom({ meeting, view, onMeetingStale, onMeetingChange }: 
   )
   const [isRenaming, setIsRenaming] = useState(false)
   useFreshMeeting(session, onMeetingStale)
+  const { notice, tell, close } = useNotice()
+  useRefusedDrops(tell)
   return (
     <div className={styles.page}>
       <MeetingHeader
@@ -64,6 +69,7 @@ export function MeetingRoom({ meeting, view, onMeetingStale, onMeetingChange }: 
           }}
         />
       )}
+      <EditorNotice words={notice} onClose={close} />
     </div>
   )
 }
