@@ -77,3 +77,53 @@ test('[EDIT52] [MD6] what others type redraws only the blocks that they type in'
   await expect.poll(async () => (await touched()).length).toBe(homes.length)
   bots.close()
 })
+
+/** Counts frames, and how often the browser laid the page out, from now on. */
+async function watchLayouts(page: Page): Promise<() => Promise<{ frames: number; layouts: number }>> {
+  const session = await page.context().newCDPSession(page)
+  await session.send('Performance.enable')
+  const layoutCount = async (): Promise<number> => {
+    const { metrics } = await session.send('Performance.getMetrics')
+    return metrics.find(({ name }) => name === 'LayoutCount')?.value ?? 0
+  }
+  const frames = await page.evaluateHandle(() => {
+    const counted = { count: 0 }
+    const count = (): void => {
+      counted.count++
+      requestAnimationFrame(count)
+    }
+    requestAnimationFrame(count)
+    return counted
+  })
+  const before = await layoutCount()
+  return async () => ({
+    frames: await frames.evaluate(({ count }) => count),
+    layouts: (await layoutCount()) - before,
+  })
+}
+
+test('[EDIT54] however many others type, the page is laid out once a frame at most', async ({
+  server,
+  arrive,
+}) => {
+  test.setTimeout(90_000)
+  const { id, syncPath } = await createMeeting(server.url, { date: '2026-11-24', markdown: text })
+  const { page, meeting } = await arrive('Ana')
+  await meeting.open(server.url, id, 'rich')
+  const end = syncPath.lastIndexOf('/')
+  const rooms = `${server.url.replace('http', 'ws')}${syncPath.slice(0, end)}`
+  const homes = [0.002, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8]
+  const bots = await TypingBots.connect(rooms, syncPath.slice(end + 1), homes.length)
+  const drawn = page.locator('[aria-hidden] > [class*="_caret_"]')
+  const pace = { typistCount: homes.length, strokeCount: 10, strokeIntervalMs: 100 }
+  bots.start(pace, homes)
+  // Those far off are not drawn, nor measured.
+  await expect(drawn).toHaveCount(1)
+  const watched = await watchLayouts(page)
+  const begun = bots.strokeCount
+  await expect.poll(() => bots.strokeCount - begun).toBeGreaterThan(100)
+  const { frames, layouts } = await watched()
+  bots.close()
+  expect(frames).toBeGreaterThan(0)
+  expect(layouts).toBeLessThanOrEqual(frames + 1)
+})

@@ -25,11 +25,16 @@ const nearPx = 5
 /** Until a name begins to fade; the style sheet says the same. */
 const shownMs = 2_500
 
+type Size = { readonly width: number; readonly height: number }
+
 type DrawnCaret = {
   readonly caret: HTMLElement
   readonly label: HTMLElement
-  readonly size: { readonly width: number; readonly height: number }
   readonly look: string
+  /** Of the label. */
+  size: Size
+  /** What fades the label out; `null` while that is to be looked up. */
+  fading: readonly Animation[] | null
   place: string
   movedAt: number
   rect: LayerRect
@@ -42,6 +47,7 @@ export class CaretLayer {
   readonly #carets = new Map<number, DrawnCaret>()
   readonly #selected: HTMLElement[] = []
   #ownLine: Band | null = null
+  #area: Size = { width: 0, height: 0 }
 
   constructor() {
     this.element.className = styles.layer ?? ''
@@ -53,14 +59,21 @@ export class CaretLayer {
     return this.#carets.size === 0 && this.#selected.length === 0
   }
 
-  /** @param ownLine - of one's own caret, which no name covers */
-  draw(selections: readonly DrawnSelection[], ownLine: Band | null): void {
-    const inSight = selections.filter(({ caret }) => caret !== null)
+  /**
+   * Draw this and nothing else. It reads no layout but that of names not seen before.
+   *
+   * @param ownLine - of one's own caret, which no name covers
+   * @param area - size of the layer's element, read before anything is written in the frame
+   */
+  draw(selections: readonly DrawnSelection[], ownLine: Band | null, area: Size): void {
+    const inSight = selections.flatMap(({ person, caret }) => (caret === null ? [] : [{ person, caret }]))
     const ids = new Set(inSight.map(({ person }) => person.id))
     for (const [id, drawn] of this.#carets) if (!ids.has(id)) this.#remove(id, drawn)
-    for (const { person, caret } of inSight) if (caret !== null) this.#drawCaret(person, caret)
+    this.#addCarets(inSight)
+    for (const { person, caret } of inSight) this.#drawCaret(person, caret)
     this.#drawSelected(selections)
     this.#ownLine = ownLine
+    this.#area = { width: area.width, height: area.height }
     this.#placeLabels()
   }
 
@@ -78,6 +91,8 @@ export class CaretLayer {
       isChanged = true
       drawn.isPointedAt = isNear
       drawn.label.toggleAttribute('data-pointed-at', isNear)
+      // It does not fade now, and begins anew.
+      drawn.fading = null
       if (!isNear) drawn.movedAt = performance.now()
     }
     if (isChanged) this.#placeLabels()
@@ -89,33 +104,52 @@ export class CaretLayer {
     this.#selected.length = 0
   }
 
-  #drawCaret(person: OthersSelection, rect: LayerRect): void {
-    const drawn = this.#caretOf(person, rect)
-    drawn.rect = rect
-    moveTo(drawn.caret, { ...rect, left: rect.left - 1 })
-    drawn.caret.style.height = `${rect.height}px`
-    if (drawn.place === person.place) return
-    drawn.place = person.place
-    drawn.movedAt = performance.now()
-    for (const animation of drawn.label.getAnimations()) {
-      animation.currentTime = 0
-      animation.play()
+  /** All are added before the first is measured. */
+  #addCarets(inSight: readonly { readonly person: OthersSelection; readonly caret: LayerRect }[]): void {
+    const added = inSight.flatMap(({ person, caret: rect }) => {
+      const { id, name, color, place } = person
+      const look = `${name} ${color}`
+      const known = this.#carets.get(id)
+      if (known?.look === look) return []
+      if (known !== undefined) this.#remove(id, known)
+      const caret = this.#append('caret', color)
+      const label = this.#append('label', color)
+      label.textContent = name
+      const drawn: DrawnCaret = {
+        caret,
+        label,
+        look,
+        place,
+        rect,
+        size: { width: 0, height: 0 },
+        fading: null,
+        movedAt: performance.now(),
+        isPointedAt: false,
+      }
+      this.#carets.set(id, drawn)
+      return [drawn]
+    })
+    for (const drawn of added) {
+      drawn.size = { width: drawn.label.offsetWidth, height: drawn.label.offsetHeight }
+      drawn.fading = drawn.label.getAnimations()
     }
   }
 
-  #caretOf(person: OthersSelection, rect: LayerRect): DrawnCaret {
-    const { id, name, color, place } = person
-    const look = `${name} ${color}`
-    const known = this.#carets.get(id)
-    if (known?.look === look) return known
-    if (known !== undefined) this.#remove(id, known)
-    const caret = this.#append('caret', color)
-    const label = this.#append('label', color)
-    label.textContent = name
-    const size = { width: label.offsetWidth, height: label.offsetHeight }
-    const drawn = { caret, label, size, look, place, movedAt: performance.now(), rect, isPointedAt: false }
-    this.#carets.set(id, drawn)
-    return drawn
+  #drawCaret({ id, place }: OthersSelection, rect: LayerRect): void {
+    const drawn = this.#carets.get(id)
+    if (drawn === undefined) return
+    drawn.rect = rect
+    moveTo(drawn.caret, { ...rect, left: rect.left - 1 })
+    drawn.caret.style.height = `${rect.height}px`
+    if (drawn.place === place) return
+    drawn.place = place
+    drawn.movedAt = performance.now()
+    // Looking them up makes the browser work out all styles, so it is done once.
+    drawn.fading ??= drawn.label.getAnimations()
+    for (const animation of drawn.fading) {
+      animation.currentTime = 0
+      animation.play()
+    }
   }
 
   #append(role: 'caret' | 'label' | 'selection', color: string): HTMLElement {
@@ -152,7 +186,6 @@ export class CaretLayer {
       ({ movedAt, isPointedAt }) => isPointedAt || now - movedAt < shownMs + 500,
     )
     if (shown.length === 0) return
-    const { offsetWidth: width, offsetHeight: height } = this.element
     const places = placeLabels(
       shown.map(({ rect, size }) => ({
         ...size,
@@ -161,7 +194,7 @@ export class CaretLayer {
         bottom: rect.top + rect.height,
       })),
       this.#ownLine,
-      { width, height },
+      this.#area,
     )
     for (const [index, { label }] of shown.entries()) {
       const place = places[index] ?? null

@@ -5,6 +5,7 @@ import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import type { MarkdownBinding } from '../binding/markdown-binding.ts'
 import { CaretLayer, type DrawnSelection, type LayerRect } from './caret-layer.ts'
+import { isBlockNearSight } from './near-sight.ts'
 import { onceAFrame } from './once-a-frame.ts'
 import { othersSelections, type OthersSelection } from './others-selections.ts'
 import { selectedRects } from './selected-rects.ts'
@@ -17,7 +18,7 @@ export function remoteCarets(binding: MarkdownBinding, text: Y.Text, awareness: 
     view: (view) => {
       const layer = new CaretLayer()
       let isClipped = false
-      // In a frame the browser is about to lay the page out anyway: nothing here costs a layout of its own.
+      // In a frame the browser is about to lay the page out anyway: all is read from that layout, then all is written.
       const frame = onceAFrame(() => {
         const others = othersSelections(text, awareness)
         if (others.length === 0 && layer.isEmpty) return
@@ -25,7 +26,7 @@ export function remoteCarets(binding: MarkdownBinding, text: Y.Text, awareness: 
         const origin = layer.element.getBoundingClientRect()
         const selections = others.map((person) => drawnSelection(view, binding, person, origin))
         isClipped = selections.some((selection) => selection.isClipped)
-        layer.draw(selections, ownLine(view, origin))
+        layer.draw(selections, ownLine(view, origin), origin)
       })
       const onPresence = ({ added, updated, removed }: PresenceChange): void => {
         if ([...added, ...updated, ...removed].some((id) => id !== awareness.clientID)) frame.request()
@@ -88,8 +89,9 @@ function drawnSelection(
   const [anchor, head] = [person.anchor, person.head].map((offset) => binding.positionOf(offset))
   if (anchor === undefined || head === undefined || anchor === null || head === null)
     return { person, caret: null, selected: [], isClipped: false }
-  const caret = caretRect(view, head, origin)
-  if (anchor === head) return { person, caret, selected: [], isClipped: false }
+  const isNear = isBlockNearSight(view, head)
+  const caret = isNear ? caretRect(view, head, origin) : null
+  if (anchor === head) return { person, caret, selected: [], isClipped: !isNear }
   const { rects, isClipped } = selectedRects(view, Math.min(anchor, head), Math.max(anchor, head))
   const selected = rects.map(({ left, top, width, height }) => ({
     left: left - origin.left,
@@ -97,7 +99,7 @@ function drawnSelection(
     width,
     height,
   }))
-  return { person, caret, selected, isClipped }
+  return { person, caret, selected, isClipped: isClipped || !isNear }
 }
 
 function caretRect(view: EditorView, position: number, origin: DOMRect): LayerRect {
@@ -109,7 +111,8 @@ function ownLine(
   view: EditorView,
   origin: DOMRect,
 ): { readonly top: number; readonly bottom: number } | null {
-  if (!view.hasFocus()) return null
-  const { top, height } = caretRect(view, view.state.selection.head, origin)
+  const { head } = view.state.selection
+  if (!view.hasFocus() || !isBlockNearSight(view, head)) return null
+  const { top, height } = caretRect(view, head, origin)
   return { top, bottom: top + height }
 }

@@ -1,5 +1,6 @@
 /** Where selected text is on the screen, in the rich view. */
 import type { EditorView } from '@tiptap/pm/view'
+import { isNearSight } from './near-sight.ts'
 
 /** What shows that an empty block is selected, in CSS pixels. */
 const emptyWidthPx = 6
@@ -16,15 +17,14 @@ export function selectedRects(view: EditorView, from: number, to: number): Selec
   const rects: DOMRect[] = []
   let isClipped = false
   view.state.doc.nodesBetween(from, to, (node, position) => {
-    if (!node.isTextblock) return true
     const element = view.nodeDOM(position)
-    if (!(element instanceof HTMLElement)) return false
-    const box = element.getBoundingClientRect()
-    const reach = window.innerHeight
-    if (box.bottom < -reach || box.top > 2 * reach) {
+    if (!(element instanceof HTMLElement)) return !node.isTextblock
+    // Of each block around the text first: what the browser has not laid out, far out of sight, it need not.
+    if (!isNearSight(element.getBoundingClientRect())) {
       isClipped = true
       return false
     }
+    if (!node.isTextblock) return true
     const [start, end] = [Math.max(from, position + 1), Math.min(to, position + node.nodeSize - 1)]
     if (start < end) rects.push(...textRects(view, element, start, end))
     else if (node.content.size === 0) rects.push(emptyRect(view, start))

@@ -77,9 +77,13 @@ class SourceCarets implements PluginValue {
   #redraw(): void {
     this.#view.requestMeasure({
       key: this,
-      read: () => ({ selections: this.#selections(), ownLine: this.#ownLine() }),
-      write: ({ selections, ownLine }) => {
-        if (selections.length > 0 || !this.layer.isEmpty) this.layer.draw(selections, ownLine)
+      read: () => ({
+        selections: this.#selections(),
+        ownLine: this.#ownLine(),
+        area: this.layer.element.getBoundingClientRect(),
+      }),
+      write: ({ selections, ownLine, area }) => {
+        if (selections.length > 0 || !this.layer.isEmpty) this.layer.draw(selections, ownLine, area)
       },
     })
   }
