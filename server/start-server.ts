@@ -6,6 +6,7 @@ import { type Logger, pino } from 'pino'
 import { removeAddress, writeAddress } from './address-file.ts'
 import { allowedOrigins, isOriginAllowed } from './auth/allowed-origins.ts'
 import { readSecrets } from './auth/secrets.ts'
+import { createDeviceCookies, DEVICE_COOKIE } from './auth/device-cookie.ts'
 import { createSessionCookies, SESSION_COOKIE } from './auth/session-cookie.ts'
 import type { Config } from './config.ts'
 import { type DataFolderLock, lockDataFolder } from './data-folder-lock.ts'
@@ -65,9 +66,10 @@ export async function startServer(config: Config, options: StartOptions = {}): P
 
     const isSecure = config.publicOrigin?.startsWith('https:') ?? false
     const cookies = createSessionCookies(secrets.session, isSecure)
+    const devices = createDeviceCookies(secrets.session, isSecure)
     const rooms = new RoomRegistry({
       log: storage,
-      readLock: async (id) => (await storage.meeting(id))?.isLocked ?? true,
+      readMeeting: async (id) => (await storage.meeting(id)) ?? { isLocked: true, epoch: '' },
       logger,
     })
     let origins = allowedOrigins(config.publicOrigin, config.host, config.port)
@@ -77,6 +79,7 @@ export async function startServer(config: Config, options: StartOptions = {}): P
       destination,
       series: config.series,
       cookies,
+      devices,
       allowedOrigins: () => origins,
       isSecure,
       images: config.images,
@@ -87,7 +90,11 @@ export async function startServer(config: Config, options: StartOptions = {}): P
     const sync = createSyncServer({
       rooms,
       findMeeting: (id) => storage.meeting(id),
-      readSession: ({ headers }) => cookies.read(app.parseCookie(headers.cookie ?? '')[SESSION_COOKIE]),
+      readPeer({ headers }) {
+        const given = app.parseCookie(headers.cookie ?? '')
+        const session = cookies.read(given[SESSION_COOKIE])?.session ?? null
+        return { session, device: devices.read(given[DEVICE_COOKIE]) ?? session }
+      },
       isOriginAllowed: ({ headers }) => isOriginAllowed(headers.origin, origins),
       logger,
     })

@@ -3,6 +3,7 @@ import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import fastifyCookie, { type CookieSerializeOptions } from '@fastify/cookie'
 import { z } from 'zod'
 import { emailAddress, personName, type SessionRequest } from '../../shared/protocol/http.ts'
+import { deriveKey } from './derive-key.ts'
 
 export const SESSION_COOKIE = 'minutes_session'
 
@@ -78,10 +79,6 @@ export function createSessionCookies(secret: string, isSecure: boolean): Session
 export function toSession(request: SessionRequest, earlier: Session | null): Session {
   const id = earlier?.session ?? randomBytes(16).toString('base64url')
   return { session: id, name: request.name, email: request.email ?? null }
-}
-
-function deriveKey(secret: string, purpose: string): Buffer {
-  return createHmac('sha256', secret).update(purpose).digest()
 }
 
 function parseSession(payload: string): Session | null {

@@ -2,6 +2,7 @@
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import type { ImageSource } from '../../shared/protocol/http.ts'
 import type { Series } from '../../shared/series/series.ts'
+import type { DeviceCookies } from '../auth/device-cookie.ts'
 import type { SessionCookies } from '../auth/session-cookie.ts'
 import type { Destination } from '../publish/destination.ts'
 import type { SqliteStorage } from '../storage/sqlite-storage.ts'
@@ -17,6 +18,7 @@ export type AppServices = {
   /** At least one; the first is the one that is meant when a request names none. */
   readonly series: readonly Series[]
   readonly cookies: SessionCookies
+  readonly devices: DeviceCookies
   /** Origins of our own pages; asked at each request, as the port is known only once the server listens. */
   readonly allowedOrigins: () => ReadonlySet<string>
   /** Whether people come by https. */

@@ -77,7 +77,7 @@ export async function createApp(services: AppServices): Promise<App> {
   addMeetingRoutes(app, services, views)
   addMarkdownRoutes(app, services)
   addPublishRoutes(app, services)
-  if (services.clientFolder !== null) await addPageRoutes(app, services.clientFolder)
+  if (services.clientFolder !== null) await addPageRoutes(app, services.clientFolder, services.devices)
   return app
 
   function sendError(error: unknown, reply: FastifyReply): void {

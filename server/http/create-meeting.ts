@@ -46,7 +46,8 @@ export async function createMeeting(services: AppServices, body: unknown): Promi
     baseBlob: request.markdown === undefined ? null : blobId(Buffer.from(request.markdown)),
     epoch: randomUUID(),
   }
-  await services.storage.createMeeting(record, createSeed(markdown, randomInt(1, MAX_CLIENT_ID)))
+  const client = randomInt(1, MAX_CLIENT_ID)
+  await services.storage.createMeeting(record, { client, update: createSeed(markdown, client) })
   return record
 }
 

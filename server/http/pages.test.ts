@@ -34,6 +34,21 @@ test('[WEB1] [WIRE8] the three pages are the client, under the policy', async ()
   expect((await server.send('HEAD', '/')).status).toBe(200)
 })
 
+test('[AUTH6] a page brings its device a cookie once, and anew where it was forged', async () => {
+  const server = await serveClient()
+  const first = (await server.get('/')).headers.getSetCookie()
+  expect(first).toHaveLength(1)
+  expect(first[0]).toMatch(
+    /^minutes_device=[\w-]{22}\.[^;]+; Max-Age=31536000; Path=\/; HttpOnly; SameSite=Lax$/,
+  )
+  const cookie = first[0]?.split(';')[0] ?? ''
+  expect((await server.get('/m/x', { cookie })).headers.getSetCookie()).toEqual([])
+  const forged = `minutes_device=${'f'.repeat(22)}.${cookie.split('.')[1] ?? ''}`
+  const second = (await server.get('/', { cookie: forged })).headers.getSetCookie()
+  expect(second).toHaveLength(1)
+  expect(second[0]).not.toBe(first[0])
+})
+
 test('[WEB1] built files are kept for good, others are asked for again', async () => {
   const server = await serveClient()
   const built = await server.get('/assets/index-abc.js')

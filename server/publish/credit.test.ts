@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import type { LoggedUpdate } from '../storage/update-log.ts'
+import { newUpdate } from '../testing/new-update.ts'
 import { type CreditedSpan, creditSessions } from './credit.ts'
 
 /** A document whose every change becomes a row of a log, as the server stores it. */
@@ -10,7 +11,7 @@ class LoggedDocument {
 
   /** Takes an update as the log does, also one that repeats what is there. */
   take(author: string | null, update: Uint8Array): void {
-    this.rows.push({ sequence: this.rows.length + 1, author, receivedAt: 0, update })
+    this.rows.push({ ...newUpdate(update, { author }), sequence: this.rows.length + 1, receivedAt: 0 })
     Y.applyUpdate(this.doc, update)
   }
 

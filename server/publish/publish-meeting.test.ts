@@ -10,6 +10,7 @@ import { temporaryFolder } from '../testing/temporary-folder.ts'
 import type { MinutesState, Publisher } from './prepare-landing.ts'
 import { openDestination } from './open-destination.ts'
 import { publishMeeting } from './publish-meeting.ts'
+import { newUpdate } from '../testing/new-update.ts'
 
 const parsed = parseSeries(readFileSync(join(import.meta.dirname, '../series/osquery.json'), 'utf8'))
 const series = parsed.kind === 'valid' ? parsed.series[0]! : expect.unreachable()
@@ -33,14 +34,14 @@ async function setUp() {
   const text = doc.getText('markdown')
   const seed = new Y.Doc()
   seed.getText('markdown').insert(0, '# T\n')
-  await storage.createMeeting(meeting, Y.encodeStateAsUpdate(seed))
+  await storage.createMeeting(meeting, { client: seed.clientID, update: Y.encodeStateAsUpdate(seed) })
   Y.applyUpdate(doc, Y.encodeStateAsUpdate(seed))
 
   async function type(session: string | null, client: number, words: string): Promise<void> {
     doc.clientID = client
     const before = Y.encodeStateVector(doc)
     text.insert(text.length, words)
-    await storage.append(meeting.id, { author: session, update: Y.encodeStateAsUpdate(doc, before) })
+    await storage.append(meeting.id, newUpdate(Y.encodeStateAsUpdate(doc, before), { author: session }))
   }
 
   async function minutes(): Promise<MinutesState> {

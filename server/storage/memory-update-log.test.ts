@@ -2,6 +2,10 @@ import { describeUpdateLog } from '../testing/update-log-contract.ts'
 import { MemoryUpdateLog } from './memory-update-log.ts'
 
 describeUpdateLog('MemoryUpdateLog', () => {
-  const log = new MemoryUpdateLog(() => 1000)
-  return Promise.resolve({ log, breakDisk: () => log.fail(), mendDisk: () => log.release() })
+  let time = 1000
+  const log = new MemoryUpdateLog(() => time)
+  const setTime = (next: number) => {
+    time = next
+  }
+  return Promise.resolve({ log, setTime, breakDisk: () => log.fail(), mendDisk: () => log.release() })
 })

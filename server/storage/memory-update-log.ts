@@ -1,6 +1,7 @@
 /** An update log in memory, for tests of rooms: its disk can be held and can fail. */
+import { replayToSnapshot } from './replay.ts'
 import { StorageError } from './storage-error.ts'
-import type { LoggedUpdate, NewUpdate, UpdateLog } from './update-log.ts'
+import type { LoggedUpdate, NewUpdate, RowRange, Snapshot, UpdateLog } from './update-log.ts'
 
 type Waiting = {
   readonly room: string
@@ -13,6 +14,8 @@ type Waiting = {
 export class MemoryUpdateLog implements UpdateLog {
   readonly #now: () => number
   readonly #rooms = new Map<string, LoggedUpdate[]>()
+  readonly #owners = new Map<string, Map<number, string | null>>()
+  readonly #snapshots = new Map<string, Snapshot[]>()
   #waiting: Waiting[] = []
   #disk: 'works' | 'held' | 'fails' = 'works'
   #readError: Error | null = null
@@ -34,20 +37,43 @@ export class MemoryUpdateLog implements UpdateLog {
 
   append(room: string, entry: NewUpdate): Promise<number> {
     return new Promise((resolve, reject) => {
-      const row = { author: entry.author, receivedAt: this.#now(), update: entry.update.slice() }
+      const row = { ...entry, receivedAt: this.#now(), update: entry.update.slice() }
       this.#waiting.push({ room, row, resolve, reject })
       if (this.#disk !== 'held') this.#flush()
     })
   }
 
-  read(room: string, afterSequence = 0): Promise<readonly LoggedUpdate[]> {
+  read(room: string, { after = 0, upTo }: RowRange = {}): Promise<readonly LoggedUpdate[]> {
     this.#readCount++
     if (this.#readError !== null) return Promise.reject(this.#readError)
-    return Promise.resolve((this.#rooms.get(room) ?? []).slice(afterSequence))
+    return Promise.resolve((this.#rooms.get(room) ?? []).slice(after, upTo))
   }
 
   lastSequence(room: string): Promise<number> {
     return Promise.resolve(this.#rooms.get(room)?.length ?? 0)
+  }
+
+  sequenceAt(room: string, time: number): Promise<number> {
+    const row = (this.#rooms.get(room) ?? []).findLast(({ receivedAt }) => receivedAt <= time)
+    return Promise.resolve(row?.sequence ?? 0)
+  }
+
+  clientOwners(room: string): Promise<ReadonlyMap<number, string | null>> {
+    return Promise.resolve(new Map(this.#owners.get(room)))
+  }
+
+  async makeSnapshot(room: string, sequence: number, digest: Uint8Array): Promise<boolean> {
+    const before = await this.readSnapshot(room, sequence)
+    const rows = (this.#rooms.get(room) ?? []).slice(before?.sequence ?? 0, sequence)
+    const snapshot = replayToSnapshot(before, rows, digest)
+    if (snapshot?.sequence !== sequence) return false
+    this.#snapshots.set(room, [...(this.#snapshots.get(room) ?? []), snapshot])
+    return true
+  }
+
+  readSnapshot(room: string, upTo = Number.MAX_SAFE_INTEGER): Promise<Snapshot | null> {
+    const snapshot = (this.#snapshots.get(room) ?? []).findLast(({ sequence }) => sequence <= upTo)
+    return Promise.resolve(snapshot ?? null)
   }
 
   /** From now on appends wait. */
@@ -81,6 +107,9 @@ export class MemoryUpdateLog implements UpdateLog {
       const rows = this.#rooms.get(room) ?? []
       this.#rooms.set(room, rows)
       rows.push({ ...row, sequence: rows.length + 1 })
+      const owners = this.#owners.get(room) ?? new Map<number, string | null>()
+      this.#owners.set(room, owners)
+      for (const client of row.clients) if (!owners.has(client)) owners.set(client, row.device)
       resolve(rows.length)
     }
   }

@@ -1,7 +1,10 @@
 /** The schema of the data file, step by step: entry n brings `PRAGMA user_version` from n to n + 1. Only ever append. */
 import type { DatabaseSync } from 'node:sqlite'
+import { chainUpdatesAnew } from './chain-updates-anew.ts'
 
-const migrations: readonly string[] = [
+type Migration = string | ((database: DatabaseSync) => void)
+
+const migrations: readonly Migration[] = [
   `
   CREATE TABLE meetings (
     id TEXT PRIMARY KEY,
@@ -51,6 +54,7 @@ const migrations: readonly string[] = [
     probed_at INTEGER NOT NULL
   ) STRICT;
   `,
+  chainUpdatesAnew,
 ]
 
 /** The version of the schema that this program writes. */
@@ -62,11 +66,23 @@ export function schemaVersionOf(database: DatabaseSync): number {
   return typeof version === 'number' ? version : 0
 }
 
-/** Bring an open file to {@link SCHEMA_VERSION}; each step is one transaction with its new version number. */
-export function migrate(database: DatabaseSync): void {
-  for (let version = schemaVersionOf(database); version < SCHEMA_VERSION; version++) {
-    database.exec(
-      `BEGIN IMMEDIATE; ${migrations[version] ?? ''} PRAGMA user_version = ${version + 1}; COMMIT;`,
-    )
+/**
+ * Bring an open file to a version; each step is one transaction with its new version number.
+ *
+ * @param target - tests make files of earlier versions
+ * @throws what a step throws; the file is then of the version before that step
+ */
+export function migrate(database: DatabaseSync, target = SCHEMA_VERSION): void {
+  for (const [version, migration] of migrations.slice(0, target).entries()) {
+    if (version < schemaVersionOf(database)) continue
+    database.exec('BEGIN IMMEDIATE')
+    try {
+      if (typeof migration === 'string') database.exec(migration)
+      else migration(database)
+      database.exec(`PRAGMA user_version = ${version + 1}; COMMIT`)
+    } catch (error) {
+      if (database.isTransaction) database.exec('ROLLBACK')
+      throw error
+    }
   }
 }

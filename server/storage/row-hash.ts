@@ -1,6 +1,6 @@
 /** The hash chain over a room's rows: a changed, missing or moved row breaks it. */
 import { createHash } from 'node:crypto'
-import type { LoggedUpdate } from './update-log.ts'
+import type { LoggedUpdate, Snapshot } from './update-log.ts'
 
 /** What the first row of a room has in the place of a previous hash. */
 export const CHAIN_START: Uint8Array = new Uint8Array(32)
@@ -10,9 +10,15 @@ export const CHAIN_START: Uint8Array = new Uint8Array(32)
  * no two different rows give the same input.
  */
 export function rowHash(previousHash: Uint8Array, room: string, row: LoggedUpdate): Uint8Array {
+  const { sequence, epoch, author, device, clients, receivedAt } = row
   return createHash('sha256')
     .update(previousHash)
-    .update(`${JSON.stringify([room, row.sequence, row.author, row.receivedAt])}\n`)
+    .update(`${JSON.stringify([room, sequence, epoch, author, device, clients, receivedAt])}\n`)
     .update(row.update)
     .digest()
+}
+
+/** SHA-256 that ties a snapshot to the hash of its row, and so to all rows before it. */
+export function snapshotHash(chainHash: Uint8Array, { update }: Snapshot): Uint8Array {
+  return createHash('sha256').update(chainHash).update(update).digest()
 }

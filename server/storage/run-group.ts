@@ -1,8 +1,10 @@
 /** Runs one group of requests on the open file: its writes in one transaction, then its reads. */
 import type { DatabaseSync } from 'node:sqlite'
+import { createClientTable } from './client-table.ts'
 import { createMeetingTable } from './meeting-table.ts'
 import { createParticipantTable } from './participant-table.ts'
 import { createPublicationTable } from './publication-table.ts'
+import { createSnapshotTable } from './snapshot-table.ts'
 import { StorageError, toStorageError } from './storage-error.ts'
 import type {
   ReadRequests,
@@ -11,6 +13,7 @@ import type {
   StorageRequests,
   WriteRequests,
 } from './storage-request.ts'
+import { SERVER_DEVICE, type NewUpdate } from './update-log.ts'
 import { createUpdateTable } from './update-table.ts'
 
 /** SQLITE_CONSTRAINT_UNIQUE (sqlite.org/rescode.html). */
@@ -86,18 +89,28 @@ function answer(handlers: Handlers<Partial<StorageRequests>>, request: StorageRe
 
 function createWriteHandlers(database: DatabaseSync): Handlers<WriteRequests> {
   const updates = createUpdateTable(database)
+  const clients = createClientTable(database)
+  const snapshots = createSnapshotTable(database, updates)
   const meetings = createMeetingTable(database)
   const participants = createParticipantTable(database)
   const publications = createPublicationTable(database)
   const probe = database.prepare('INSERT OR REPLACE INTO probes (id, probed_at) VALUES (1, ?)')
 
+  function append(room: string, entry: NewUpdate, receivedAt: number): number {
+    clients.claim(room, entry.clients, entry.device)
+    return updates.append(room, entry, receivedAt)
+  }
+
   return {
-    append: ({ room, entry, receivedAt }) => updates.append(room, entry, receivedAt),
+    append: ({ room, entry, receivedAt }) => append(room, entry, receivedAt),
+    makeSnapshot: ({ room, sequence, digest }) => snapshots.make(room, sequence, digest),
     createMeeting({ record, seed }) {
       database.exec('SAVEPOINT creation')
       try {
         meetings.insert(record)
-        updates.append(record.id, { author: null, update: seed }, record.createdAt)
+        const { id, epoch, createdAt } = record
+        const { client, update } = seed
+        append(id, { epoch, author: null, device: SERVER_DEVICE, clients: [client], update }, createdAt)
       } catch (error) {
         if (!isUniqueBroken(error)) throw error
         database.exec('ROLLBACK TO creation; RELEASE creation')
@@ -124,13 +137,18 @@ function createWriteHandlers(database: DatabaseSync): Handlers<WriteRequests> {
 
 function createReadHandlers(database: DatabaseSync): Handlers<ReadRequests> {
   const updates = createUpdateTable(database)
+  const clients = createClientTable(database)
+  const snapshots = createSnapshotTable(database, updates)
   const meetings = createMeetingTable(database)
   const participants = createParticipantTable(database)
   const publications = createPublicationTable(database)
 
   return {
-    read: ({ room, afterSequence }) => updates.read(room, afterSequence),
+    read: ({ room, range }) => updates.read(room, range),
     lastSequence: ({ room }) => updates.lastSequence(room),
+    sequenceAt: ({ room, time }) => updates.sequenceAt(room, time),
+    clientOwners: ({ room }) => clients.owners(room),
+    readSnapshot: ({ room, upTo }) => snapshots.read(room, upTo),
     meetings: () => meetings.all(),
     meeting: ({ id }) => meetings.find(id),
     participants: ({ sessions }) => participants.find(sessions),

@@ -2,18 +2,28 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import * as Y from 'yjs'
+import { MARKDOWN_TEXT_NAME } from '../../shared/protocol/messages.ts'
 import { meetingRecord } from '../testing/meeting-record.ts'
 import { temporaryFolder } from '../testing/temporary-folder.ts'
 import { describeUpdateLog } from '../testing/update-log-contract.ts'
 import type { PublicationRecord } from './meeting-record.ts'
 import { type SqliteStorageOptions, SqliteStorage } from './sqlite-storage.ts'
+import { stateDigest } from './replay.ts'
+import { SERVER_DEVICE } from './update-log.ts'
+import { newUpdate } from '../testing/new-update.ts'
 
-const seed = Uint8Array.of(1, 2, 3)
+const bytes = Uint8Array.of(1, 2, 3)
+const seed = { client: 7, update: bytes }
 
 describeUpdateLog('SqliteStorage', async () => {
-  const { storage, side } = await openWithSide()
+  let time = 1000
+  const { storage, side } = await openWithSide({ now: () => time })
   return {
     log: storage,
+    setTime: (next) => {
+      time = next
+    },
     breakDisk: () =>
       side.exec(`CREATE TRIGGER broken BEFORE INSERT ON updates BEGIN SELECT raise(ABORT, 'planted'); END`),
     mendDisk: () => side.exec('DROP TRIGGER broken'),
@@ -25,9 +35,7 @@ describe('groups', () => {
     const { storage, file } = await openWithSide()
     const before = commitsIn(file)
     // The first is a group alone; the others gather behind it.
-    const appends = ['a', 'b', 'c', 'b', 'd'].map((room) =>
-      storage.append(room, { author: null, update: seed }),
-    )
+    const appends = ['a', 'b', 'c', 'b', 'd'].map((room) => storage.append(room, newUpdate(bytes)))
     expect(await Promise.all(appends)).toEqual([1, 1, 1, 2, 1])
     expect(commitsIn(file) - before).toBe(2)
   })
@@ -36,21 +44,21 @@ describe('groups', () => {
     const { storage, side } = await openWithSide()
     side.exec(`CREATE TRIGGER broken BEFORE INSERT ON updates WHEN new.room = 'bad'
       BEGIN SELECT raise(ABORT, 'planted'); END`)
-    const first = storage.append('a', { author: null, update: seed })
-    const group = ['b', 'bad', 'c'].map((room) => storage.append(room, { author: null, update: seed }))
+    const first = storage.append('a', newUpdate(bytes))
+    const group = ['b', 'bad', 'c'].map((room) => storage.append(room, newUpdate(bytes)))
     expect(await first).toBe(1)
     for (const { status } of await Promise.allSettled(group)) expect(status).toBe('rejected')
     for (const room of ['b', 'bad', 'c']) expect(await storage.lastSequence(room)).toBe(0)
-    expect(await storage.append('b', { author: null, update: seed })).toBe(1)
+    expect(await storage.append('b', newUpdate(bytes))).toBe(1)
   })
 
   test('[LOG4] [LOG5] a meeting that exists fails alone: the others of its group are stored', async () => {
     const { storage } = await openWithSide()
     await storage.createMeeting(meetingRecord(), seed)
-    const first = storage.append('a', { author: null, update: seed })
-    const before = storage.append('b', { author: null, update: seed })
+    const first = storage.append('a', newUpdate(bytes))
+    const before = storage.append('b', newUpdate(bytes))
     const again = storage.createMeeting(meetingRecord({ id: 'bbbbbbbbbbbbbbbb' }), seed)
-    const after = storage.append('c', { author: null, update: seed })
+    const after = storage.append('c', newUpdate(bytes))
     const other = storage.createMeeting(meetingRecord({ id: 'cccccccccccccccc', date: '2026-12-08' }), seed)
     await expect(again).rejects.toMatchObject({ code: 'MEETING_EXISTS' })
     expect(await Promise.all([first, before, after])).toEqual([1, 1, 1])
@@ -63,13 +71,13 @@ describe('groups', () => {
   test('[LOG5] another process that holds the lock fails appends in time; they work when it lets go', async () => {
     const { storage, side } = await openWithSide({ lockTimeoutMs: 50 })
     side.exec('BEGIN IMMEDIATE')
-    await expect(storage.append('a', { author: null, update: seed })).rejects.toMatchObject({
+    await expect(storage.append('a', newUpdate(bytes))).rejects.toMatchObject({
       code: 'STORAGE_FAILED',
     })
     await expect(storage.isWritable()).rejects.toMatchObject({ code: 'STORAGE_FAILED' })
     side.exec('ROLLBACK')
     await storage.isWritable()
-    expect(await storage.append('a', { author: null, update: seed })).toBe(1)
+    expect(await storage.append('a', newUpdate(bytes))).toBe(1)
   })
 })
 
@@ -84,19 +92,40 @@ describe('the hash chain', () => {
   ])('[LOG7] reading finds %s that was not written so', async (_, damage) => {
     const { storage, side } = await openWithSide()
     for (const room of ['a', 'a', 'a', 'b', 'b', 'b', 'b']) {
-      await storage.append(room, { author: 'x', update: seed })
+      await storage.append(room, newUpdate(bytes, { author: 'x' }))
     }
     expect(await storage.read('a')).toHaveLength(3)
     side.exec(damage)
-    await expect(storage.read('a')).rejects.toMatchObject({ code: 'STORAGE_FAILED' })
+    await expect(storage.read('a')).rejects.toMatchObject({ code: 'STORAGE_DAMAGED' })
   })
 
   test('[LOG7] rows behind a sequence are checked against the row before them', async () => {
     const { storage, side } = await openWithSide()
-    for (const byte of [1, 2, 3]) await storage.append('a', { author: null, update: Uint8Array.of(byte) })
-    expect(await storage.read('a', 2)).toHaveLength(1)
+    for (const byte of [1, 2, 3]) await storage.append('a', newUpdate(Uint8Array.of(byte)))
+    expect(await storage.read('a', { after: 2 })).toHaveLength(1)
     side.exec(`UPDATE updates SET hash = zeroblob(32) WHERE sequence = 2`)
-    await expect(storage.read('a', 2)).rejects.toMatchObject({ code: 'STORAGE_FAILED' })
+    await expect(storage.read('a', { after: 2 })).rejects.toMatchObject({ code: 'STORAGE_DAMAGED' })
+  })
+})
+
+describe('snapshots', () => {
+  test.each([
+    ['its bytes', `UPDATE snapshots SET bytes = x'0000' WHERE sequence = 2`],
+    ['its hash', `UPDATE snapshots SET hash = zeroblob(32) WHERE sequence = 2`],
+    ['the row it stands at', `UPDATE updates SET hash = zeroblob(32) WHERE sequence = 2`],
+    ['a row of it that is not there', `DELETE FROM updates WHERE sequence = 2`],
+  ])('[LOG10] one that does not fit the log is not used: %s', async (_, damage) => {
+    const { storage, side } = await openWithSide()
+    const doc = new Y.Doc()
+    for (let sequence = 1; sequence <= 2; sequence++) {
+      const before = Y.encodeStateVector(doc)
+      doc.getText(MARKDOWN_TEXT_NAME).insert(0, 'x')
+      await storage.append('a', newUpdate(Y.encodeStateAsUpdate(doc, before)))
+      expect(await storage.makeSnapshot('a', sequence, stateDigest(doc))).toBe(true)
+    }
+    expect((await storage.readSnapshot('a'))?.sequence).toBe(2)
+    side.exec(damage)
+    expect((await storage.readSnapshot('a'))?.sequence).toBe(1)
   })
 })
 
@@ -111,8 +140,8 @@ describe('meetings', () => {
     const [meeting, ...others] = await storage.meetings()
     expect(others).toEqual([])
     const rows = await storage.read(meeting!.id)
-    expect(rows.map(({ author, update }) => ({ author, update: [...update] }))).toEqual([
-      { author: null, update: [1, 2, 3] },
+    expect(rows.map(({ device, clients, update }) => ({ device, clients, update: [...update] }))).toEqual([
+      { device: SERVER_DEVICE, clients: [7], update: [1, 2, 3] },
     ])
   })
 
@@ -186,7 +215,7 @@ describe('the thread', () => {
   test('[LOG5] a crash rejects what was asked and what is asked after it', async () => {
     const workerScript = new URL('../testing/crashing-storage-worker.ts', import.meta.url)
     const storage = await SqliteStorage.open('unused', { workerScript })
-    const asked = [1, 2, 3].map(() => storage.append('a', { author: null, update: seed }))
+    const asked = [1, 2, 3].map(() => storage.append('a', newUpdate(bytes)))
     for (const result of await Promise.allSettled(asked)) {
       expect(result).toMatchObject({ status: 'rejected', reason: { code: 'STORAGE_FAILED' } })
     }
@@ -202,9 +231,9 @@ describe('the thread', () => {
 
   test('[ROOM8] closing lets what was asked finish, and refuses what comes later', async () => {
     const { storage, file } = await openWithSide()
-    const appends = Array.from({ length: 20 }, () => storage.append('a', { author: null, update: seed }))
+    const appends = Array.from({ length: 20 }, () => storage.append('a', newUpdate(bytes)))
     const closing = Promise.all([storage.close(), storage.close()])
-    await expect(storage.append('a', { author: null, update: seed })).rejects.toMatchObject({
+    await expect(storage.append('a', newUpdate(bytes))).rejects.toMatchObject({
       code: 'STORAGE_FAILED',
     })
     expect(await Promise.all(appends)).toHaveLength(20)

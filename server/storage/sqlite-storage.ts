@@ -2,7 +2,7 @@
 import type { MeetingFlags, MeetingRecord, Participant, PublicationRecord } from './meeting-record.ts'
 import { LOCK_TIMEOUT_MS } from './open-database.ts'
 import { StorageWorker } from './storage-worker.ts'
-import type { LoggedUpdate, NewUpdate, UpdateLog } from './update-log.ts'
+import type { LoggedUpdate, NewUpdate, RowRange, Seed, Snapshot, UpdateLog } from './update-log.ts'
 
 export type SqliteStorageOptions = {
   /** Milliseconds since the Unix epoch. */
@@ -46,19 +46,31 @@ export class SqliteStorage implements UpdateLog {
   append(room: string, entry: NewUpdate): Promise<number> {
     // A copy: crossing to the thread clones the whole buffer behind a view.
     const update = entry.update.slice()
-    return this.#worker.submit('append', {
-      room,
-      entry: { author: entry.author, update },
-      receivedAt: this.#now(),
-    })
+    return this.#worker.submit('append', { room, entry: { ...entry, update }, receivedAt: this.#now() })
   }
 
-  read(room: string, afterSequence = 0): Promise<readonly LoggedUpdate[]> {
-    return this.#worker.submit('read', { room, afterSequence })
+  read(room: string, range: RowRange = {}): Promise<readonly LoggedUpdate[]> {
+    return this.#worker.submit('read', { room, range })
   }
 
   lastSequence(room: string): Promise<number> {
     return this.#worker.submit('lastSequence', { room })
+  }
+
+  sequenceAt(room: string, time: number): Promise<number> {
+    return this.#worker.submit('sequenceAt', { room, time })
+  }
+
+  clientOwners(room: string): Promise<ReadonlyMap<number, string | null>> {
+    return this.#worker.submit('clientOwners', { room })
+  }
+
+  makeSnapshot(room: string, sequence: number, digest: Uint8Array): Promise<boolean> {
+    return this.#worker.submit('makeSnapshot', { room, sequence, digest })
+  }
+
+  readSnapshot(room: string, upTo = Number.MAX_SAFE_INTEGER): Promise<Snapshot | null> {
+    return this.#worker.submit('readSnapshot', { room, upTo })
   }
 
   /**
@@ -66,8 +78,8 @@ export class SqliteStorage implements UpdateLog {
    *
    * @throws {StorageError} `MEETING_EXISTS` when its series has a meeting on its date; nothing is stored
    */
-  async createMeeting(record: MeetingRecord, seed: Uint8Array): Promise<void> {
-    await this.#worker.submit('createMeeting', { record, seed: seed.slice() })
+  async createMeeting(record: MeetingRecord, seed: Seed): Promise<void> {
+    await this.#worker.submit('createMeeting', { record, seed: { ...seed, update: seed.update.slice() } })
   }
 
   /** All meetings, newest date first. */

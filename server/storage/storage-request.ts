@@ -1,12 +1,13 @@
 /** What the threads say to each other: requests in groups one way, outcomes the other. */
 import type { MeetingFlags, MeetingRecord, Participant, PublicationRecord } from './meeting-record.ts'
 import type { StorageErrorCode } from './storage-error.ts'
-import type { LoggedUpdate, NewUpdate } from './update-log.ts'
+import type { LoggedUpdate, NewUpdate, RowRange, Seed, Snapshot } from './update-log.ts'
 
 /** Requests that change the file; those of a group share one transaction. */
 export type WriteRequests = {
   append: { ask: { room: string; entry: NewUpdate; receivedAt: number }; answer: number }
-  createMeeting: { ask: { record: MeetingRecord; seed: Uint8Array }; answer: null }
+  makeSnapshot: { ask: { room: string; sequence: number; digest: Uint8Array }; answer: boolean }
+  createMeeting: { ask: { record: MeetingRecord; seed: Seed }; answer: null }
   setMeetingFlags: { ask: { id: string; flags: MeetingFlags }; answer: MeetingRecord | null }
   saveParticipant: { ask: Participant; answer: null }
   savePublication: { ask: PublicationRecord; answer: null }
@@ -15,8 +16,11 @@ export type WriteRequests = {
 
 /** Requests that only read; those of a group run after its commit, each on its own. */
 export type ReadRequests = {
-  read: { ask: { room: string; afterSequence: number }; answer: LoggedUpdate[] }
+  read: { ask: { room: string; range: RowRange }; answer: LoggedUpdate[] }
   lastSequence: { ask: { room: string }; answer: number }
+  sequenceAt: { ask: { room: string; time: number }; answer: number }
+  clientOwners: { ask: { room: string }; answer: ReadonlyMap<number, string | null> }
+  readSnapshot: { ask: { room: string; upTo: number }; answer: Snapshot | null }
   meetings: { ask: null; answer: MeetingRecord[] }
   meeting: { ask: { id: string }; answer: MeetingRecord | null }
   participants: { ask: { sessions: readonly string[] }; answer: Participant[] }

@@ -1,33 +1,46 @@
 /** The table of raw updates. Appends run inside the transaction of their group. */
 import type { DatabaseSync } from 'node:sqlite'
 import { CHAIN_START, rowHash } from './row-hash.ts'
-import { type Row, bytesOf, integerOf, textOrNullOf } from './row-values.ts'
+import { type Row, bytesOf, integerOf, textOf, textOrNullOf } from './row-values.ts'
 import { StorageError } from './storage-error.ts'
-import type { LoggedUpdate, NewUpdate } from './update-log.ts'
+import type { LoggedUpdate, NewUpdate, RowRange } from './update-log.ts'
 
 export type UpdateTable = {
   /** Add a row behind the room's last one; gives its sequence. */
   append(room: string, entry: NewUpdate, receivedAt: number): number
   /**
-   * A room's rows behind `afterSequence`, their hash chain checked.
+   * A room's rows, their hash chain checked.
    *
-   * @throws {StorageError} `STORAGE_FAILED` naming the first row that is not what was written
+   * @throws {StorageError} `STORAGE_DAMAGED` naming the first row that is not what was written
    */
-  read(room: string, afterSequence: number): LoggedUpdate[]
+  read(room: string, range: RowRange): LoggedUpdate[]
   lastSequence(room: string): number
+  sequenceAt(room: string, time: number): number
+  /** The hash of a row; `null`: there is no such row. */
+  hashAt(room: string, sequence: number): Uint8Array | null
 }
 
 export function createUpdateTable(database: DatabaseSync): UpdateTable {
   const insert = database.prepare(
-    'INSERT INTO updates (room, sequence, author, received_at, bytes, hash) VALUES (?, ?, ?, ?, ?, ?)',
+    `INSERT INTO updates (room, sequence, epoch, author, device, clients, received_at, bytes, hash)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
   const selectLast = database.prepare(
     'SELECT sequence, hash FROM updates WHERE room = ? ORDER BY sequence DESC LIMIT 1',
   )
   const selectHash = database.prepare('SELECT hash FROM updates WHERE room = ? AND sequence = ?')
-  const selectAfter = database.prepare(
-    'SELECT sequence, author, received_at, bytes, hash FROM updates WHERE room = ? AND sequence > ? ORDER BY sequence',
+  const selectRange = database.prepare(
+    'SELECT * FROM updates WHERE room = ? AND sequence > ? AND sequence <= ? ORDER BY sequence',
   )
+  // Clocks may go back, so the last row that came in before a time is looked for from the end.
+  const selectAt = database.prepare(
+    'SELECT sequence FROM updates WHERE room = ? AND received_at <= ? ORDER BY sequence DESC LIMIT 1',
+  )
+
+  function hashAt(room: string, sequence: number): Uint8Array | null {
+    const row = selectHash.get(room, sequence)
+    return row === undefined ? null : bytesOf(row, 'hash')
+  }
 
   return {
     append(room, entry, receivedAt) {
@@ -35,26 +48,23 @@ export function createUpdateTable(database: DatabaseSync): UpdateTable {
       const sequence = last === undefined ? 1 : integerOf(last, 'sequence') + 1
       const previousHash = last === undefined ? CHAIN_START : bytesOf(last, 'hash')
       const hash = rowHash(previousHash, room, { ...entry, sequence, receivedAt })
-      insert.run(room, sequence, entry.author, receivedAt, entry.update, hash)
+      const { epoch, author, device, clients, update } = entry
+      insert.run(room, sequence, epoch, author, device, JSON.stringify(clients), receivedAt, update, hash)
       return sequence
     },
 
-    read(room, afterSequence) {
-      const before = afterSequence === 0 ? undefined : selectHash.get(room, afterSequence)
-      let previousHash = before === undefined ? CHAIN_START : bytesOf(before, 'hash')
-      let previousSequence = before === undefined ? 0 : afterSequence
-      return selectAfter.all(room, afterSequence).map((row) => {
-        const update = toLoggedUpdate(row)
+    read(room, { after = 0, upTo = Number.MAX_SAFE_INTEGER }) {
+      const before = after === 0 ? null : hashAt(room, after)
+      let previousHash = before ?? CHAIN_START
+      let previousSequence = before === null ? 0 : after
+      return selectRange.all(room, after, upTo).map((row) => {
+        const sequence = integerOf(row, 'sequence')
         const hash = bytesOf(row, 'hash')
-        const isNext = update.sequence === previousSequence + 1
-        if (!isNext || Buffer.compare(rowHash(previousHash, room, update), hash) !== 0) {
-          throw new StorageError(
-            'STORAGE_FAILED',
-            `update ${update.sequence} of room ${room} is not what was written: restore the data file from a backup`,
-          )
-        }
+        const update = sequence === previousSequence + 1 ? toLoggedUpdate(row) : null
+        if (update === null || Buffer.compare(rowHash(previousHash, room, update), hash) !== 0)
+          throw damaged(room, previousSequence)
         previousHash = hash
-        previousSequence = update.sequence
+        previousSequence = sequence
         return update
       })
     },
@@ -63,14 +73,43 @@ export function createUpdateTable(database: DatabaseSync): UpdateTable {
       const last = selectLast.get(room)
       return last === undefined ? 0 : integerOf(last, 'sequence')
     },
+
+    sequenceAt(room, time) {
+      const row = selectAt.get(room, time)
+      return row === undefined ? 0 : integerOf(row, 'sequence')
+    },
+
+    hashAt,
   }
 }
 
-function toLoggedUpdate(row: Row): LoggedUpdate {
+/** `null`: a column does not hold what this program writes into it. */
+function toLoggedUpdate(row: Row): LoggedUpdate | null {
+  const clients = parseClients(textOf(row, 'clients'))
+  if (clients === null) return null
   return {
     sequence: integerOf(row, 'sequence'),
+    epoch: textOf(row, 'epoch'),
     author: textOrNullOf(row, 'author'),
+    device: textOrNullOf(row, 'device'),
+    clients,
     receivedAt: integerOf(row, 'received_at'),
     update: bytesOf(row, 'bytes'),
   }
+}
+
+function parseClients(json: string): readonly number[] | null {
+  try {
+    const clients: unknown = JSON.parse(json)
+    return Array.isArray(clients) && clients.every((client) => typeof client === 'number') ? clients : null
+  } catch {
+    return null
+  }
+}
+
+function damaged(room: string, lastGood: number): StorageError {
+  return new StorageError(
+    'STORAGE_DAMAGED',
+    `room ${room} is whole up to update ${lastGood}; the one behind it is not what was written`,
+  )
 }

@@ -12,6 +12,7 @@ import { waitUntil } from '../testing/wait-until.ts'
 import { Connection } from './connection.ts'
 import { RoomRegistry } from './room-registry.ts'
 import { createSeed } from './seed-document.ts'
+import { newUpdate } from '../testing/new-update.ts'
 
 describe('keeping alive', () => {
   test('[WIRE1] a connection that got nothing for 15 s gets a message that means nothing', async () => {
@@ -130,8 +131,12 @@ class FakeSocket extends EventEmitter {
 
 async function fakeConnection(text = 'base') {
   const log = new MemoryUpdateLog()
-  await log.append(roomA, { author: null, update: createSeed(text, 1) })
-  const rooms = new RoomRegistry({ log, readLock: () => Promise.resolve(false), logger: silentLogger })
+  await log.append(roomA, newUpdate(createSeed(text, 1)))
+  const rooms = new RoomRegistry({
+    log,
+    readMeeting: () => Promise.resolve({ isLocked: false, epoch: 'epoch-1' }),
+    logger: silentLogger,
+  })
   const room = await rooms.open(roomA)
   const socket = new FakeSocket()
   const clock = { now: 0 }
@@ -139,7 +144,7 @@ async function fakeConnection(text = 'base') {
     // reason: the fake has all of a socket that a connection uses.
     socket: socket as unknown as WebSocket,
     room,
-    session: null,
+    peer: { session: null, device: null },
     logger: silentLogger,
     now: () => clock.now,
   })

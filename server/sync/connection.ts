@@ -24,10 +24,18 @@ const ASK_AGAIN_MS = 1_000
 /** So many answers that have a gap themselves close the connection. */
 const MAX_GAP_STRIKES = 3
 
+/** Who is at the other end. */
+export type Peer = {
+  /** `null`: a nameless guest, or a program. */
+  readonly session: string | null
+  /** `null`: a program. */
+  readonly device: string | null
+}
+
 export type ConnectionOptions = {
   readonly socket: WebSocket
   readonly room: Room
-  readonly session: string | null
+  readonly peer: Peer
   readonly logger: Logger
   /** Milliseconds of any monotonic clock. */
   readonly now: () => number
@@ -40,6 +48,7 @@ type Resync =
 /** Owns a socket until it is closed; any fault of the peer closes this connection and nothing else. */
 export class Connection implements RoomMember {
   readonly session: string | null
+  readonly device: string | null
   /** Resolves when the socket is gone. */
   readonly closed: Promise<void>
   readonly #socket: WebSocket
@@ -56,8 +65,9 @@ export class Connection implements RoomMember {
   #unstoredBytes = 0
 
   /** Join the room and listen to the socket. */
-  constructor({ socket, room, session, logger, now }: ConnectionOptions) {
-    this.session = session
+  constructor({ socket, room, peer, logger, now }: ConnectionOptions) {
+    this.session = peer.session
+    this.device = peer.device
     this.#socket = socket
     this.#room = room
     this.#logger = logger.child({ room: room.id })

@@ -2,7 +2,7 @@
 import type { Logger } from 'pino'
 import type { UpdateLog } from '../storage/update-log.ts'
 import type { CommittedMinutes } from './room-document.ts'
-import { Room } from './room.ts'
+import { Room, type RoomMeeting } from './room.ts'
 
 /** How long a room that nobody uses stays in memory: a reload of the page comes back to it. */
 const IDLE_GRACE_MS = 5_000
@@ -12,8 +12,8 @@ const DRAIN_LIMIT_MS = 5_000
 
 export type RoomRegistryOptions = {
   readonly log: UpdateLog
-  /** Whether a meeting is locked, as storage has it; asked when its room is loaded. */
-  readonly readLock: (id: string) => Promise<boolean>
+  /** A room's meeting, as storage has it; asked when the room is loaded. */
+  readonly readMeeting: (id: string) => Promise<RoomMeeting>
   readonly logger: Logger
   readonly idleGraceMs?: number
 }
@@ -72,7 +72,7 @@ export class RoomRegistry {
     const room = new Room({
       id,
       log: this.#options.log,
-      readLock: this.#options.readLock,
+      readMeeting: this.#options.readMeeting,
       logger: this.#options.logger,
       onIdle: (idleRoom) => {
         const idleEntry = this.#entries.get(id)

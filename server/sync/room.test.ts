@@ -8,6 +8,7 @@ import { roomA, roomB, serveMemoryRooms, serveRooms } from '../testing/sync-fixt
 import { createTypist } from '../testing/typist.ts'
 import { waitUntil } from '../testing/wait-until.ts'
 import { createSeed } from './seed-document.ts'
+import { newUpdate } from '../testing/new-update.ts'
 
 describe('log before fan-out', () => {
   test('[ROOM1] others see an update only after it is in the log, and so do those who join', async () => {
@@ -147,8 +148,8 @@ describe('loading', () => {
     const log = new MemoryUpdateLog()
     const typist = createTypist(7)
     for (const letter of 'ab') typist.edit((text) => text.insert(text.length, letter))
-    await log.append(roomA, { author: null, update: typist.updates[1]! })
-    await log.append(roomB, { author: null, update: createSeed('neighbour', 1) })
+    await log.append(roomA, newUpdate(typist.updates[1]!))
+    await log.append(roomB, newUpdate(createSeed('neighbour', 1)))
     const { rooms } = await serveRooms({ log })
     await expect(rooms.open(roomA)).rejects.toThrow(/refers to what is not in it/)
     expect((await rooms.readMinutes(roomB)).text).toBe('neighbour')
@@ -253,7 +254,7 @@ describe('faults', () => {
     const reader = await connectRawClient(url, roomA)
     const neighbour = await connectRawClient(url, roomB)
     // A row that the room does not know of: its next row is not the one that it expects.
-    await log.append(roomA, { author: null, update: createSeed('behind its back ', 9) })
+    await log.append(roomA, newUpdate(createSeed('behind its back ', 9)))
     sender.sendUpdate(createSeed('x', 7))
     expect(await sender.closedWith()).toBe(1011)
     expect(await reader.closedWith()).toBe(1011)

@@ -1,6 +1,7 @@
 /** A meeting's live document and its connections: the order of log, document and fan-out is kept here. */
 import type { Logger } from 'pino'
 import { closeCode } from '../../shared/protocol/messages.ts'
+import type { MeetingRecord } from '../storage/meeting-record.ts'
 import type { UpdateLog } from '../storage/update-log.ts'
 import { encodeAwareness, encodeSyncStep1, encodeSyncStep2, encodeUpdate } from './frames.ts'
 import {
@@ -18,8 +19,13 @@ const INTERNAL_ERROR = 1011
 /** RFC 6455 and the IANA registry: the server restarts, come back. */
 export const SERVICE_RESTART = 1012
 
+/** What a room knows of its meeting. */
+export type RoomMeeting = Pick<MeetingRecord, 'isLocked' | 'epoch'>
+
 /** What a room needs of a connection. */
 export type RoomMember = PresenceOwner & {
+  /** `null`: a program's. */
+  readonly device: string | null
   send(frame: Buffer): void
   /** Close the socket, after the room has let go of the member. */
   close(code: number, reason: string): void
@@ -36,8 +42,8 @@ export type UpdateOutcome =
 export type RoomOptions = {
   readonly id: string
   readonly log: UpdateLog
-  /** Whether the meeting is locked, as storage has it. */
-  readonly readLock: (id: string) => Promise<boolean>
+  /** The room's meeting, as storage has it. */
+  readonly readMeeting: (id: string) => Promise<RoomMeeting>
   readonly logger: Logger
   /** Told when nobody is connected and nothing is being written. */
   readonly onIdle: (room: Room) => void
@@ -66,6 +72,7 @@ export class Room {
   readonly #presence = new RoomPresence()
   /** What `setLocked` said last; `null`: as storage had it when the room was loaded. */
   #lock: boolean | null = null
+  #epoch = ''
   #writesInFlight = 0
 
   constructor(options: RoomOptions) {
@@ -77,13 +84,14 @@ export class Room {
   /** Make the document of the log. Throws what reading threw; the room is closed then, and the log is as it was. */
   async load(): Promise<void> {
     try {
-      const [rows, isLocked] = await Promise.all([
+      const [rows, { isLocked, epoch }] = await Promise.all([
         this.#options.log.read(this.id),
-        this.#options.readLock(this.id),
+        this.#options.readMeeting(this.id),
       ])
       if (this.#state.kind !== 'loading') throw new Error(`room ${this.id} was closed while it was loading`)
       this.#state = { kind: 'live', document: new RoomDocument(rows) }
       this.#lock ??= isLocked
+      this.#epoch = epoch
     } catch (error) {
       this.#close(INTERNAL_ERROR, 'the document could not be loaded')
       throw error
@@ -226,7 +234,7 @@ export class Room {
     update: Uint8Array,
   ): Promise<void> {
     try {
-      const sequence = await this.#append(member, document, update)
+      const sequence = await this.#append(member, document, change, update)
       if (sequence !== null) this.#publish(member, document, change, sequence, update)
     } finally {
       this.#writesInFlight--
@@ -236,9 +244,16 @@ export class Room {
   }
 
   /** Gives the sequence; `null` when the log did not take it, after the member was closed. */
-  async #append(member: RoomMember, document: RoomDocument, update: Uint8Array): Promise<number | null> {
+  async #append(
+    member: RoomMember,
+    document: RoomDocument,
+    change: SoundUpdate,
+    update: Uint8Array,
+  ): Promise<number | null> {
+    const { session: author, device } = member
+    const clients = [...change.ends.keys()]
     try {
-      return await this.#options.log.append(this.id, { author: member.session, update })
+      return await this.#options.log.append(this.id, { epoch: this.#epoch, author, device, clients, update })
     } catch (error) {
       this.#logger.error({ err: error }, 'an update could not be stored')
       // The log refuses all that waits behind a failed append of the room, so nothing accepted will be committed.

@@ -12,7 +12,10 @@ import { createSeed } from './seed-document.ts'
 test('[WIRE1] [ROOM7] stock clients get the text that the server made, type at once and converge', async () => {
   const storage = await SqliteStorage.open(join(temporaryFolder(), 'minutes.sqlite'))
   onTestFinished(() => storage.close())
-  await storage.createMeeting(meetingRecord({ id: roomA }), createSeed('# office hours\n', 1))
+  await storage.createMeeting(meetingRecord({ id: roomA }), {
+    client: 1,
+    update: createSeed('# office hours\n', 1),
+  })
   const { url, rooms } = await serveRooms({ log: storage })
   const clients = await Promise.all([1, 2, 3].map(() => connectStockClient(url, roomA)))
   for (const { text } of clients) expect(text.toJSON()).toBe('# office hours\n')

@@ -7,7 +7,7 @@ import { MAX_FRAME_BYTES } from '../../shared/protocol/limits.ts'
 import { type MeetingId, isMeetingId } from '../../shared/protocol/meeting-id.ts'
 import { closeCode } from '../../shared/protocol/messages.ts'
 import { StorageError } from '../storage/storage-error.ts'
-import { Connection } from './connection.ts'
+import { Connection, type Peer } from './connection.ts'
 import { type UpgradeRefusal, refuseUpgrade } from './refuse-upgrade.ts'
 import type { RoomRegistry } from './room-registry.ts'
 
@@ -23,8 +23,8 @@ export type SyncServerOptions = {
   readonly rooms: RoomRegistry
   /** The meeting of an id; `null`: there is none. What it gives is not looked at. */
   readonly findMeeting: (id: MeetingId) => Promise<unknown>
-  /** Who the request's cookie says it is; `null`: nobody. */
-  readonly readSession: (request: IncomingMessage) => { readonly session: string } | null
+  /** Who the request's cookies say it is. */
+  readonly readPeer: (request: IncomingMessage) => Peer
   readonly isOriginAllowed: (request: IncomingMessage) => boolean
   readonly logger: Logger
   /** Milliseconds of any clock that does not go back. */
@@ -75,9 +75,9 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
     // Loaded before the upgrade, so that a load that fails is an HTTP answer and no frame waits for it.
     const room = await rooms.open(id)
     if (socket.destroyed) return
-    const session = options.readSession(request)?.session ?? null
+    const peer = options.readPeer(request)
     webSockets.handleUpgrade(request, socket, head, (webSocket) => {
-      const connection = new Connection({ socket: webSocket, room, session, logger, now })
+      const connection = new Connection({ socket: webSocket, room, peer, logger, now })
       connections.add(connection)
       void connection.closed.then(() => connections.delete(connection))
     })

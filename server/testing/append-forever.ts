@@ -5,6 +5,7 @@
 import { randomBytes } from 'node:crypto'
 import { writeSync } from 'node:fs'
 import { SqliteStorage } from '../storage/sqlite-storage.ts'
+import { newUpdate } from './new-update.ts'
 
 const [, , file = ''] = process.argv
 const storage = await SqliteStorage.open(file)
@@ -12,7 +13,7 @@ const storage = await SqliteStorage.open(file)
 async function appendForever(room: string): Promise<never> {
   for (;;) {
     const update = randomBytes(16)
-    const sequence = await storage.append(room, { author: 'writer', update })
+    const sequence = await storage.append(room, newUpdate(update, { author: 'writer' }))
     // Synchronous, so that a printed line is one that was acknowledged before the kill.
     writeSync(1, `${room} ${sequence} ${update.toString('hex')}\n`)
   }

@@ -8,6 +8,7 @@ import type { UpdateLog } from '../storage/update-log.ts'
 import { RoomRegistry } from '../sync/room-registry.ts'
 import { createSeed } from '../sync/seed-document.ts'
 import { type SyncServerOptions, createSyncServer } from '../sync/sync-server.ts'
+import { newUpdate } from './new-update.ts'
 
 export const roomA = 'aaaaaaaaaaaaaaaa'
 export const roomB = 'bbbbbbbbbbbbbbbb'
@@ -26,16 +27,17 @@ export async function serveRooms<Log extends UpdateLog>(options: SyncFixtureOpti
   const { log, locked = [], idleGraceMs = 60_000 } = options
   const rooms = new RoomRegistry({
     log,
-    readLock: (id) => Promise.resolve(locked.includes(id)),
+    readMeeting: (id) => Promise.resolve({ isLocked: locked.includes(id), epoch: 'epoch-1' }),
     logger: silentLogger,
     idleGraceMs,
   })
   const sync = createSyncServer({
     rooms,
     findMeeting: (id) => Promise.resolve([roomA, roomB].includes(id) ? { id } : null),
-    readSession: (request) => {
-      const session = request.headers['x-test-session']
-      return typeof session === 'string' ? { session } : null
+    readPeer: (request) => {
+      const given = request.headers['x-test-session']
+      const session = typeof given === 'string' ? given : null
+      return { session, device: session }
     },
     isOriginAllowed: (request) => request.headers.origin === undefined,
     logger: silentLogger,
@@ -59,7 +61,7 @@ export async function serveMemoryRooms(
   options: Omit<SyncFixtureOptions<MemoryUpdateLog>, 'log'> = {},
 ) {
   const log = new MemoryUpdateLog()
-  await log.append(roomA, { author: null, update: createSeed(text, 1) })
-  await log.append(roomB, { author: null, update: createSeed('neighbour', 1) })
+  await log.append(roomA, newUpdate(createSeed(text, 1)))
+  await log.append(roomB, newUpdate(createSeed('neighbour', 1)))
   return serveRooms({ log, ...options })
 }

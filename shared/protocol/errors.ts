@@ -101,6 +101,11 @@ export const errors = {
     title: 'The server cannot write to its disk',
     remedy: 'Keep the page open; the operator must free or mend the disk.',
   },
+  STORAGE_DAMAGED: {
+    status: 500,
+    title: 'Stored text is not what was written',
+    remedy: 'The operator restores a backup; docs/operating.md says how to read what came before the damage.',
+  },
   SETTING_INVALID: {
     status: null,
     title: 'A setting has a wrong value',

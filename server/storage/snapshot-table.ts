@@ -1,0 +1,46 @@
+/** The table of snapshots: states that a replay of the log gave, kept so that rooms open quickly. */
+import type { DatabaseSync } from 'node:sqlite'
+import { replayToSnapshot } from './replay.ts'
+import { snapshotHash } from './row-hash.ts'
+import { bytesOf, integerOf } from './row-values.ts'
+import type { Snapshot } from './update-log.ts'
+import type { UpdateTable } from './update-table.ts'
+
+export type SnapshotTable = {
+  /** Replay the log to a row and keep the state, where its digest is this one; gives whether it was kept. */
+  make(room: string, sequence: number, digest: Uint8Array): boolean
+  /** The newest one at a row or before it that fits the log. */
+  read(room: string, upTo: number): Snapshot | null
+}
+
+export function createSnapshotTable(database: DatabaseSync, updates: UpdateTable): SnapshotTable {
+  const select = database.prepare(
+    'SELECT sequence, bytes, hash FROM snapshots WHERE room = ? AND sequence <= ? ORDER BY sequence DESC',
+  )
+  const insert = database.prepare(
+    'INSERT OR REPLACE INTO snapshots (room, sequence, bytes, hash) VALUES (?, ?, ?, ?)',
+  )
+
+  function read(room: string, upTo: number): Snapshot | null {
+    for (const row of select.iterate(room, upTo)) {
+      const snapshot = { sequence: integerOf(row, 'sequence'), update: bytesOf(row, 'bytes') }
+      const chainHash = updates.hashAt(room, snapshot.sequence)
+      if (chainHash === null) continue
+      if (Buffer.compare(snapshotHash(chainHash, snapshot), bytesOf(row, 'hash')) === 0) return snapshot
+    }
+    return null
+  }
+
+  return {
+    make(room, sequence, digest) {
+      const before = read(room, sequence)
+      const rows = updates.read(room, { after: before?.sequence ?? 0, upTo: sequence })
+      const snapshot = replayToSnapshot(before, rows, digest)
+      const chainHash = updates.hashAt(room, sequence)
+      if (snapshot === null || chainHash === null || snapshot.sequence !== sequence) return false
+      insert.run(room, sequence, snapshot.update, snapshotHash(chainHash, snapshot))
+      return true
+    },
+    read,
+  }
+}
