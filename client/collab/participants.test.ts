@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { areSameParticipants, toParticipants } from './participants.ts'
+import { areSameParticipants, toParticipants, whoIsHere } from './participants.ts'
 
 function state(name: string, color = '#006dd4'): object {
   return { user: { name, color, colorLight: `${color}40` }, cursor: null }
@@ -63,5 +63,21 @@ describe('[WEB3] participants', () => {
     const before = toParticipants(new Map([[1, state('Ada')]]), 1)
     const after = toParticipants(new Map([[1, { ...state('Ada'), cursor: { anchor: {}, head: {} } }]]), 1)
     expect(areSameParticipants(before, after)).toBe(true)
+  })
+
+  it('[EDIT55] [WEB3] who is here is another with a name or a window, and the same with a moved caret', () => {
+    const before = whoIsHere(new Map([[1, state('Ada')]]))
+    const moved = { ...state('Ada'), cursor: { anchor: {}, head: {} } }
+    expect(whoIsHere(new Map([[1, moved]]))).toBe(before)
+    expect(whoIsHere(new Map([[1, state('Bea')]]))).not.toBe(before)
+    expect(
+      whoIsHere(
+        new Map([
+          [1, state('Ada')],
+          [2, state('Ada')],
+        ]),
+      ),
+    ).not.toBe(before)
+    expect(whoIsHere(new Map([[1, {}]]))).not.toBe(before)
   })
 })

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness'
+import * as Y from 'yjs'
 import { RoomServer } from '../testing/room-server.ts'
 import { RoomSession } from './room-session.ts'
 
@@ -80,6 +82,35 @@ describe('[WEB6] room session', () => {
     expect(session.participants.get()).toMatchObject([{ name: 'Ada', isSelf: true, windows: 1 }])
     session.setName(null)
     expect(session.participants.get()).toMatchObject([{ name: 'Guest', isSelf: true }])
+  })
+})
+
+describe('presence', () => {
+  it('[EDIT55] what is heard of others is not sent back, and oneself is told', async () => {
+    await until(() => session.hasText.get())
+    const other = new Awareness(new Y.Doc())
+    for (const name of ['Ben', 'Bea', 'Bo']) {
+      other.setLocalStateField('user', { name, color: '#006dd4', colorLight: '#006dd440' })
+      server.tellPresence(encodeAwarenessUpdate(other, [other.clientID]))
+      await until(() => session.participants.get().some((participant) => participant.name === name))
+    }
+    session.setName('Ada')
+    await until(() => server.toldPresence.length > 0)
+    expect(new Set(server.toldPresence)).toEqual(new Set([session.awareness.clientID]))
+    other.destroy()
+  })
+
+  it('[EDIT55] who is taken off by a late message says that they are here', async () => {
+    await until(() => session.hasText.get())
+    session.setName('Ada')
+    const { clientID, meta } = session.awareness
+    const late = new Awareness(new Y.Doc())
+    late.meta.set(clientID, { clock: (meta.get(clientID)?.clock ?? 0) + 1, lastUpdated: 0 })
+    await until(() => server.toldPresence.length > 0)
+    const told = server.toldPresence.length
+    server.tellPresence(encodeAwarenessUpdate(late, [clientID], new Map()))
+    await until(() => server.toldPresence.length > told)
+    late.destroy()
   })
 })
 

@@ -6,9 +6,10 @@ import { MARKDOWN_TEXT_NAME } from '../../shared/protocol/messages.ts'
 import { isSameStatus, isWorthRetrying, toLostStatus } from './connection-status.ts'
 import type { ConnectionStatus } from './connection-status.ts'
 import { createObservableValue } from './observable-value.ts'
-import { areSameParticipants, GUEST_NAME, participantKey, toParticipants } from './participants.ts'
+import { areSameParticipants, GUEST_NAME, participantKey, toParticipants, whoIsHere } from './participants.ts'
 import type { Participant } from './participants.ts'
 import { preferredColourOf, settleColour, toLightColour } from './presence-colours.ts'
+import { tellOwnPresenceOnly } from './tell-own-presence.ts'
 
 /** How long a session that left stays to answer what the server asks of it after a sync, in ms. */
 const LEAVE_GRACE_MS = 1000
@@ -28,6 +29,8 @@ export class RoomSession {
   #name = GUEST_NAME
   /** One's own; `null` until one is shown to the others. */
   #color: string | null = null
+  /** Of the participants as they were read last. */
+  #whoIsHere = ''
   #hasUnsentChanges = false
   #isLeaving = false
 
@@ -43,6 +46,7 @@ export class RoomSession {
       shouldReconnect: (event) => isWorthRetrying(event.code),
     })
     this.awareness = this.#provider.awareness
+    tellOwnPresenceOnly(this.#provider)
     this.#provider.on('sync', (isSynced) => this.#onSync(isSynced))
     this.#provider.on('connection-close', (event) => this.#onLost(event?.code ?? null))
     this.doc.on('update', (_update: Uint8Array, origin: unknown) => this.#onUpdate(origin))
@@ -112,6 +116,9 @@ export class RoomSession {
   }
 
   #readParticipants(): void {
+    const now = whoIsHere(this.awareness.getStates())
+    if (now === this.#whoIsHere) return
+    this.#whoIsHere = now
     this.participants.set(toParticipants(this.awareness.getStates(), this.awareness.clientID))
     const settled = this.#color === null ? null : this.#settledColour(this.#color)
     if (settled !== null && settled !== this.#color) this.#showAs(settled)

@@ -75,6 +75,8 @@ export function createRichEditor(
         sharedMarkdown(binding, plugins),
       ],
       injectCSS: false,
+      // Nobody here asks what was deleted; finding it out takes each transaction's steps once more.
+      enableCoreExtensions: { delete: false },
       editorProps: {
         scrollThreshold: hiddenEdges,
         scrollMargin: hiddenEdges,

@@ -10,6 +10,8 @@ import { MARKDOWN_TEXT_NAME, messageType } from '../../shared/protocol/messages.
 /** Serves one document to whoever connects, on a free port of 127.0.0.1. */
 export class RoomServer {
   readonly doc = new Y.Doc()
+  /** Client ids of all states that were sent here, in order. */
+  readonly toldPresence: number[] = []
   readonly #server: WebSocketServer
 
   constructor(server: WebSocketServer) {
@@ -40,6 +42,14 @@ export class RoomServer {
     return this.doc.getText(MARKDOWN_TEXT_NAME).toJSON()
   }
 
+  /** Have everybody hear an awareness update of somebody else. */
+  tellPresence(awarenessUpdate: Uint8Array): void {
+    const message = encoding.createEncoder()
+    encoding.writeVarUint(message, messageType.awareness)
+    encoding.writeVarUint8Array(message, awarenessUpdate)
+    for (const socket of this.#server.clients) socket.send(encoding.toUint8Array(message))
+  }
+
   closeConnections(code: number): void {
     for (const socket of this.#server.clients) socket.close(code)
   }
@@ -57,11 +67,22 @@ export class RoomServer {
     socket.send(encoding.toUint8Array(hello))
     socket.on('message', (frame: ArrayBuffer) => {
       const decoder = decoding.createDecoder(new Uint8Array(frame))
-      if (decoding.readVarUint(decoder) !== messageType.sync) return
+      const type = decoding.readVarUint(decoder)
+      if (type === messageType.awareness) this.#hearPresence(decoding.readVarUint8Array(decoder))
+      if (type !== messageType.sync) return
       const answer = encoding.createEncoder()
       encoding.writeVarUint(answer, messageType.sync)
       readSyncMessage(decoder, answer, this.doc, socket)
       if (encoding.length(answer) > 1) socket.send(encoding.toUint8Array(answer))
     })
+  }
+
+  #hearPresence(awarenessUpdate: Uint8Array): void {
+    const decoder = decoding.createDecoder(awarenessUpdate)
+    for (let count = decoding.readVarUint(decoder); count > 0; count--) {
+      this.toldPresence.push(decoding.readVarUint(decoder))
+      decoding.readVarUint(decoder)
+      decoding.readVarUint8Array(decoder)
+    }
   }
 }
