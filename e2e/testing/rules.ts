@@ -14,7 +14,9 @@ export function titledIds(source: string): readonly string[] {
 
 /** Sources of all tests under the root, contract suites too, by path. */
 export function testSources(root: string): ReadonlyMap<string, string> {
-  const paths = globSync('{shared,server,client,e2e}/**/*{.test.ts,.test.tsx,.spec.ts,-contract.ts}', { cwd: root })
+  const paths = globSync('{shared,server,client,e2e}/**/*{.test.ts,.test.tsx,.spec.ts,-contract.ts}', {
+    cwd: root,
+  })
     .filter((path) => !path.includes('node_modules'))
     .sort()
   return new Map(paths.map((path) => [path, readFileSync(`${root}/${path}`, 'utf8')]))

@@ -20,6 +20,7 @@ export class MemoryUpdateLog implements UpdateLog {
   #disk: 'works' | 'held' | 'fails' = 'works'
   #readError: Error | null = null
   #readCount = 0
+  #readRows = 0
 
   constructor(now: () => number = Date.now) {
     this.#now = now
@@ -28,6 +29,11 @@ export class MemoryUpdateLog implements UpdateLog {
   /** How often a room was read. */
   get readCount(): number {
     return this.#readCount
+  }
+
+  /** How many rows were read. */
+  get readRows(): number {
+    return this.#readRows
   }
 
   /** How many appends are held. */
@@ -46,7 +52,9 @@ export class MemoryUpdateLog implements UpdateLog {
   read(room: string, { after = 0, upTo }: RowRange = {}): Promise<readonly LoggedUpdate[]> {
     this.#readCount++
     if (this.#readError !== null) return Promise.reject(this.#readError)
-    return Promise.resolve((this.#rooms.get(room) ?? []).slice(after, upTo))
+    const rows = (this.#rooms.get(room) ?? []).slice(after, upTo)
+    this.#readRows += rows.length
+    return Promise.resolve(rows)
   }
 
   lastSequence(room: string): Promise<number> {

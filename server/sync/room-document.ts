@@ -2,7 +2,8 @@
 import * as Y from 'yjs'
 import { MAX_DOCUMENT_BYTES } from '../../shared/protocol/limits.ts'
 import { MARKDOWN_TEXT_NAME } from '../../shared/protocol/messages.ts'
-import type { LoggedUpdate } from '../storage/update-log.ts'
+import { replay } from '../storage/replay.ts'
+import type { LoggedUpdate, Snapshot } from '../storage/update-log.ts'
 import { deletedBytes, hasNewDeletions } from './deletions.ts'
 import { type GateVerdict, gate } from './gate.ts'
 
@@ -52,16 +53,21 @@ export class RoomDocument {
   readonly #inFlight = new Set<SoundUpdate>()
 
   /**
-   * Make the document of a room's whole log.
+   * Make the document of a room's log.
    *
-   * @throws {DocumentFault} when the rows do not make a whole document
+   * @param rows - those behind the snapshot, up to the last one
+   * @throws {DocumentFault} when they do not make a whole document
    */
-  constructor(rows: readonly LoggedUpdate[]) {
-    this.doc.transact(() => {
-      for (const { sequence, update } of rows) this.#apply(sequence, update)
-    })
+  constructor(snapshot: Snapshot | null, rows: readonly LoggedUpdate[]) {
+    replay(this.doc, snapshot, rows)
+    this.#sequence = rows.at(-1)?.sequence ?? snapshot?.sequence ?? 0
     this.#assertWhole()
     this.#bytesAtMost = this.#countBytes()
+  }
+
+  /** Of the last update in it. */
+  get sequence(): number {
+    return this.#sequence
   }
 
   /** Judge an update against what was taken so far; changes nothing. */
@@ -86,7 +92,13 @@ export class RoomDocument {
    * @throws {DocumentFault} when it is not the next row, or Yjs does not take it whole
    */
   commit(change: SoundUpdate, sequence: number, update: Uint8Array): void {
-    this.#apply(sequence, update)
+    if (sequence !== this.#sequence + 1) {
+      throw new DocumentFault(
+        `update ${sequence} came behind ${this.#sequence}: another program wrote to the log`,
+      )
+    }
+    Y.applyUpdate(this.doc, update)
+    this.#sequence = sequence
     this.#assertWhole()
     this.#inFlight.delete(change)
     this.#bytesInFlight -= change.insertedBytes
@@ -131,16 +143,6 @@ export class RoomDocument {
 
   readonly #clockOf = (client: number): number =>
     this.#accepted.get(client) ?? Y.getState(this.doc.store, client)
-
-  #apply(sequence: number, update: Uint8Array): void {
-    if (sequence !== this.#sequence + 1) {
-      throw new DocumentFault(
-        `update ${sequence} came behind ${this.#sequence}: another program wrote to the log`,
-      )
-    }
-    Y.applyUpdate(this.doc, update)
-    this.#sequence = sequence
-  }
 
   #assertWhole(): void {
     const { pendingStructs, pendingDs } = this.doc.store

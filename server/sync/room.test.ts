@@ -156,6 +156,33 @@ describe('loading', () => {
   })
 })
 
+describe('snapshots', () => {
+  test('[ROOM10] a room that leaves memory after many updates comes back from a snapshot', async () => {
+    const { rooms, log, url } = await serveMemoryRooms('base ', { idleGraceMs: 0 })
+    const writer = await connectStockClient(url, roomA)
+    for (let count = 0; count < 200; count++) writer.text.insert(writer.text.length, String(count % 10))
+    const written = writer.text.toJSON()
+    await waitUntil('all rows', async () => (await log.lastSequence(roomA)) === 201)
+    expect(await log.readSnapshot(roomA)).toBeNull()
+    writer.provider.destroy()
+    await waitUntil('the snapshot', async () => (await log.readSnapshot(roomA))?.sequence === 201)
+    await waitUntil('the room to be gone', () => rooms.size === 0)
+    const reads = log.readRows
+    expect(await rooms.readMinutes(roomA)).toMatchObject({ text: written, sequence: 201 })
+    expect(log.readRows - reads).toBe(0)
+  })
+
+  test('[ROOM10] a room with few new updates leaves none behind', async () => {
+    const { rooms, log, url } = await serveMemoryRooms('base', { idleGraceMs: 0 })
+    const writer = await connectStockClient(url, roomA)
+    writer.text.insert(0, 'x')
+    await waitUntil('the row', async () => (await log.lastSequence(roomA)) === 2)
+    writer.provider.destroy()
+    await waitUntil('the room to be gone', () => rooms.size === 0)
+    expect(await log.readSnapshot(roomA)).toBeNull()
+  })
+})
+
 describe('locked meetings', () => {
   const writes: [string, (client: Awaited<ReturnType<typeof connectRawClient>>) => void][] = [
     ['an update', (client) => client.sendUpdate(createSeed('x', 7))],

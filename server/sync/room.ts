@@ -10,6 +10,7 @@ import {
   type SoundUpdate,
   RoomDocument,
 } from './room-document.ts'
+import { RoomSnapshots } from './room-snapshots.ts'
 import { type PresenceOwner, type PresenceVerdict, RoomPresence } from './room-presence.ts'
 
 /** RFC 6455, 7.4.1. */
@@ -73,6 +74,7 @@ export class Room {
   /** What `setLocked` said last; `null`: as storage had it when the room was loaded. */
   #lock: boolean | null = null
   #epoch = ''
+  #snapshots: RoomSnapshots | null = null
   #writesInFlight = 0
 
   constructor(options: RoomOptions) {
@@ -84,12 +86,17 @@ export class Room {
   /** Make the document of the log. Throws what reading threw; the room is closed then, and the log is as it was. */
   async load(): Promise<void> {
     try {
+      const { log, readMeeting } = this.#options
+      const snapshot = await log.readSnapshot(this.id)
+      const lastSequence = snapshot?.sequence ?? 0
       const [rows, { isLocked, epoch }] = await Promise.all([
-        this.#options.log.read(this.id),
-        this.#options.readMeeting(this.id),
+        log.read(this.id, { after: lastSequence }),
+        readMeeting(this.id),
       ])
       if (this.#state.kind !== 'loading') throw new Error(`room ${this.id} was closed while it was loading`)
-      this.#state = { kind: 'live', document: new RoomDocument(rows) }
+      const document = new RoomDocument(snapshot, rows)
+      this.#state = { kind: 'live', document }
+      this.#snapshots = new RoomSnapshots(log, this.id, lastSequence, this.#logger)
       this.#lock ??= isLocked
       this.#epoch = epoch
     } catch (error) {
@@ -274,6 +281,7 @@ export class Room {
     if (this.#state.kind === 'closed') return
     try {
       document.commit(change, sequence, update)
+      this.#snapshots?.afterCommit(document)
       this.#fanOut(this.#readers, member, encodeUpdate(update))
     } catch (error) {
       this.#logger.error({ err: error, sequence }, 'a committed update was not taken; the room is set aside')
@@ -294,7 +302,10 @@ export class Room {
     this.#readers.clear()
     for (const member of members) member.close(code, reason)
     if (before.kind === 'draining') before.onSettled()
-    if (before.kind !== 'loading') before.document.close()
+    if (before.kind !== 'loading') {
+      if (code === GOING_AWAY) this.#snapshots?.onLeaving(before.document)
+      before.document.close()
+    }
     this.#options.onClosed(this)
   }
 
