@@ -47,7 +47,7 @@ export function takeSnapshot(editor: TypingEditor): Snapshot {
 
 /** What of a node shows in the lines of the blocks inside it: an item's marker says how far they are indented. */
 function kindOf({ type, attrs }: ProseMirrorNode): string {
-  const shown = [attrs.level, attrs.marker, attrs.padding, attrs.task]
+  const shown = [attrs.level, attrs.marker, attrs.padding, attrs.task, attrs.language]
   return (
     type.name + shown.map((value) => (value === null || value === undefined ? '' : String(value))).join('')
   )

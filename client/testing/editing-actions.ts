@@ -5,14 +5,17 @@ import type {} from '@tiptap/starter-kit'
 import type { Node as ProseMirrorNode } from '@tiptap/pm/model'
 import type { Command } from '@tiptap/pm/state'
 import type { SeededRandom } from '../../shared/testing/seeded-random.ts'
+import { setLanguage } from '../editor/code/set-language.ts'
 import {
   addColumn,
   addRow,
   alignColumn,
   deleteColumn,
   deleteRow,
+  deleteTable,
   insertTable,
 } from '../editor/tables/table-commands.ts'
+import { toggleTaskList } from '../editor/tasks/task-list.ts'
 import { textBlocksOf } from './text-blocks.ts'
 import type { TypingEditor } from './typing-editor.ts'
 
@@ -78,6 +81,28 @@ const actions = {
   paste: (editor, draw) => at(editor, draw).paste(`${draw.word} one\n\nand two`),
   moveUp: (editor, draw) => at(editor, draw).press('Alt-ArrowUp'),
   moveDown: (editor, draw) => at(editor, draw).press('Alt-ArrowDown'),
+  moveRunUp: (editor, draw) => selectBlocks(editor, draw).press('Alt-ArrowUp'),
+  moveRunDown: (editor, draw) => selectBlocks(editor, draw).press('Alt-ArrowDown'),
+  moveSectionUp: (editor, draw) => at(editor, draw).press('Alt-Shift-ArrowUp'),
+  moveSectionDown: (editor, draw) => at(editor, draw).press('Alt-Shift-ArrowDown'),
+  fold: (editor, draw) => at(editor, draw).press('Mod-Shift-Enter'),
+  replace: (editor, draw) => {
+    if (findAt(editor, draw) > 0) editor.finder.replaceCurrent(draw.word)
+    editor.finder.close()
+  },
+  replaceAll: (editor, draw) => {
+    // A word that is put in several times is doubled on purpose; nothing is not.
+    if (findAt(editor, draw) > 0) editor.finder.replaceAll('')
+    editor.finder.close()
+  },
+  taskList: (editor, draw) => runIn(selectBlocks(editor, draw), toggleTaskList),
+  language: (editor, draw) => {
+    const code = textBlocksOf(editor.state.doc).filter(({ node }) => node.type.name === 'codeBlock')
+    if (code.length > 0) {
+      const language = draw.choice < 0.5 ? 'sql' : ''
+      runIn(editor, setLanguage(pickAt(code, draw.block).position, language))
+    }
+  },
   checkTask: (editor, draw) => inItem(editor, draw).press('Mod-Enter'),
   typeBullet: (editor, draw) => atStart(editor, draw).type('* '),
   typeDash: (editor, draw) => atStart(editor, draw).type('- '),
@@ -105,6 +130,7 @@ const actions = {
     const alignment = ([null, 'left', 'center', 'right'] as const)[Math.floor(draw.choice * 4)] ?? null
     runIn(inCell(editor, draw), alignColumn(alignment))
   },
+  deleteTable: (editor, draw) => runIn(inCell(editor, draw), deleteTable),
   newTable: (editor, draw) => {
     runIn(at(editor, draw), insertTable)
     editor.type(draw.word)
@@ -129,10 +155,25 @@ export function act(editor: TypingEditor, name: ActionName, draw: ActionDraw): v
 }
 
 /** Actions that take text away, each only what is selected or typed before. */
-export const deletingActions: readonly ActionName[] = ['delete', 'deleteItem', 'deleteRow', 'deleteColumn']
+export const deletingActions: readonly ActionName[] = [
+  'delete',
+  'deleteItem',
+  'deleteRow',
+  'deleteColumn',
+  'deleteTable',
+  'replace',
+  'replaceAll',
+]
 
 /** Actions that take text out of one place and put it in at another. */
-export const movingActions: readonly ActionName[] = ['moveUp', 'moveDown']
+export const movingActions: readonly ActionName[] = [
+  'moveUp',
+  'moveDown',
+  'moveRunUp',
+  'moveRunDown',
+  'moveSectionUp',
+  'moveSectionDown',
+]
 
 export function drawAction(random: SeededRandom, word: string): ActionDraw {
   const kind = random.below(4)
@@ -167,6 +208,34 @@ function select(editor: TypingEditor, draw: ActionDraw): TypingEditor {
   const from = start + Math.floor(draw.place * Math.max(0, end - start - draw.length))
   editor.select(from, Math.min(end, from + draw.length))
   return editor
+}
+
+/** Select from one text block into the same or one of the next three. */
+function selectBlocks(editor: TypingEditor, draw: ActionDraw): TypingEditor {
+  const blocks = textBlocksOf(editor.state.doc)
+  const from = pickAt(blocks, draw.block)
+  const first = blocks.indexOf(from)
+  const to = pickAt(blocks.slice(first, first + 4), draw.choice)
+  editor.select(
+    from.position + 1 + Math.round(draw.place * from.node.content.size),
+    to.position + 1 + Math.round(draw.place * to.node.content.size),
+  )
+  return editor
+}
+
+/**
+ * Look for some words of one text block, or for a part of one.
+ *
+ * @returns how many matches there are
+ */
+function findAt(editor: TypingEditor, draw: ActionDraw): number {
+  const { from, to } = select(editor, draw).state.selection
+  const words = editor.state.doc.textBetween(from, to, '\n', '\n')
+  editor.select(from)
+  editor.finder.open()
+  editor.finder.setQuery({ words, matchesCase: true, isWholeWord: false, isPattern: false })
+  const found = editor.finder.state.get()
+  return found.kind === 'found' ? found.count : 0
 }
 
 /** As `at`, in a list where there is one. */

@@ -39,6 +39,7 @@ export const pairNames = [
   'join',
   'delete line',
   'move block',
+  'move section',
   'same split',
 ] as const
 

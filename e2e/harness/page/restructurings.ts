@@ -1,6 +1,8 @@
 /** What a person does to the structure of a block while another types in it, by the keys and commands that people have. */
 import type { Node as ProseMirrorNode } from '@tiptap/pm/model'
 import { moveBlock } from '../../../client/editor/moving/move-block.ts'
+import { moveSection } from '../../../client/editor/moving/move-section.ts'
+import { neighbourSection, sectionAround } from '../../../client/editor/moving/sections.ts'
 import type { SeededRandom } from '../../../shared/testing/seeded-random.ts'
 import type { PairName } from './harness-api.ts'
 import type { OpenEditor } from './open-editor.ts'
@@ -86,6 +88,21 @@ export const restructurings: Readonly<Record<PairName, Restructuring>> = {
       const direction = random.pick([-1, 1] as const)
       if (!moveBlock(direction)(view.state, view.dispatch))
         moveBlock(direction < 0 ? 1 : -1)(view.state, view.dispatch)
+    },
+  },
+  'move section': {
+    fits: (doc, { start }) => {
+      const index = doc.resolve(start).index(0)
+      const section = sectionAround(doc, { from: index, to: index + 1 })
+      return (
+        section !== null && ([-1, 1] as const).some((way) => neighbourSection(doc, section, way) !== null)
+      )
+    },
+    act: ({ editor: { view } }, block, random) => {
+      select(view, block.start)
+      const direction = random.pick([-1, 1] as const)
+      if (!moveSection(direction)(view.state, view.dispatch))
+        moveSection(direction < 0 ? 1 : -1)(view.state, view.dispatch)
     },
   },
   'same split': {
