@@ -4,8 +4,11 @@ import { Fragment, Slice as ProseMirrorSlice } from '@tiptap/pm/model'
 import { TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state'
 import type { Definitions } from '../../../shared/markdown/definitions.ts'
 import type { ClipboardContent } from './clipboard-content.ts'
+import { fillCells } from '../tables/fill-cells.ts'
+import { isInTable } from '../tables/table-place.ts'
 import { joinList } from './join-list.ts'
 import { linkSelection } from './link-selection.ts'
+import { cellsOfSlice, cellsOfText } from './pasted-cells.ts'
 import { parsePastedInline, parsePastedMarkdown } from './pasted-markdown.ts'
 
 type Words = Extract<ClipboardContent, { kind: 'words' }>
@@ -29,7 +32,12 @@ export function insertContent(
   const inline = words.isInline ? parsePastedInline(words.markdown, schema, known) : null
   if (inline !== null)
     return transaction.replaceSelection(new ProseMirrorSlice(Fragment.fromArray([...inline]), 0, 0))
+  const isAsTyped = words.markdown === words.plain
+  const fields = isAsTyped && isInTable(transaction) ? cellsOfText(words.plain, schema, known) : null
   const slice = parsePastedMarkdown(words.markdown, schema, known)
+  const cells = fields ?? cellsOfSlice(slice)
+  const filled = cells === null ? null : fillCells(transaction, cells)
+  if (filled !== null) return filled
   if (!holdsBlocks(transaction)) return transaction.replaceSelection(onOneLine(slice))
   return joinList(transaction, slice) ?? transaction.replaceSelection(slice)
 }

@@ -23,7 +23,7 @@ export function tablePlace($at: ResolvedPos): TablePlace | null {
 }
 
 /** Whether the caret or the selection begins in a table. */
-export function isInTable({ selection }: EditorState): boolean {
+export function isInTable({ selection }: EditorState | Transaction): boolean {
   return tablePlace(selection.$from) !== null
 }
 
