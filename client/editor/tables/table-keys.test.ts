@@ -90,3 +90,14 @@ test.each([
   editor.type('y')
   expect(editor.state.doc.firstChild?.type.name).toBe('paragraph')
 })
+
+test('[EDIT15] a typed row that is longer than the header makes the table wider, and loses nothing', () => {
+  const editor = openAt('| a | b |\n| - | -: |\n| c | d |\n|   |   |\n', 'd')
+  editor.press('Enter')
+  editor.press('Shift-Tab')
+  editor.type('| one | two | three | four |')
+  editor.press('Enter')
+  expect(textWhenLeft(editor)).toMatch(
+    /^\| a \| b \| +\| +\|\n\| - \| -: \| --- \| --- \|\n\| c \| d \| +\| +\|\n\| one \| two \| three \| four \|\n/,
+  )
+})

@@ -6,6 +6,7 @@ import { splitRow } from '../../../shared/markdown/constructs/table-row.ts'
 import { countCells, splitAtPipes } from './split-at-pipes.ts'
 import { emptyRow } from './table-commands.ts'
 import { cellPosition, placeCaretInCell, tablePlace, type TablePlace } from './table-place.ts'
+import { widenTable } from './widen-table.ts'
 
 const pipedLine = /^\s*\|.*[^\s|].*\|\s*$/
 const delimiterLine = /^\s*\|(?:\s*:?-+:?\s*\|)+\s*$/
@@ -35,8 +36,8 @@ export const makeTypedTable: Command = (state, dispatch) => {
 }
 
 /**
- * Takes a line in pipes that stands in the first cell of an otherwise empty row as that row. A line of dashes right below
- * the header aligns the columns instead.
+ * Takes a line in pipes that stands in the first cell of an otherwise empty row as that row; a longer one makes the table
+ * wider. A line of dashes right below the header aligns the columns instead.
  *
  * @returns true when Enter is done; a row that was taken still leads on to the next one
  */
@@ -48,18 +49,21 @@ export const takeTypedRow: Command = (state, dispatch) => {
   const paragraph = row.firstChild?.firstChild
   if (paragraph === null || paragraph === undefined || !pipedOrDashed(paragraph.textContent)) return false
   const columns = countCells(paragraph)
-  if (row.textContent !== paragraph.textContent || columns > row.childCount) return false
-  const cell = cellPosition(place, place.row, 0)
+  if (row.textContent !== paragraph.textContent) return false
   const transaction = state.tr
+  // Markdown renders no cell beyond the header.
+  widenTable(transaction, place.position, columns)
+  const wide = { ...place, table: transaction.doc.nodeAt(place.position) ?? place.table }
+  const cell = cellPosition(wide, place.row, 0)
   const isDelimiter = place.row === 1 && delimiterLine.test(paragraph.textContent)
   if (isDelimiter) {
-    alignColumns(transaction, place, paragraph.textContent)
+    alignColumns(transaction, wide, paragraph.textContent)
     transaction.delete(cell + 2, cell + 2 + paragraph.content.size)
     transaction.setSelection(TextSelection.create(transaction.doc, cell + 2))
   } else {
     // The cells that the line says take the place of empty ones.
-    transaction.delete(cell + 6 + paragraph.content.size - 2, cellPosition(place, place.row, columns))
-    splitAtPipes(transaction, cell, alignmentsOf(place))
+    transaction.delete(cell + 6 + paragraph.content.size - 2, cellPosition(wide, place.row, columns))
+    splitAtPipes(transaction, cell, alignmentsOf(wide))
     placeCaretInCell(transaction, cell)
   }
   dispatch?.(transaction)
