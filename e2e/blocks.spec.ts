@@ -376,6 +376,33 @@ test.describe('code', () => {
     await expect.poll(() => readMarkdown(server.url, id)).toContain('!')
   })
 
+  test('[EDIT42] [MD7] what is typed as the language stays when others have the block drawn anew', async ({
+    server,
+    arrive,
+  }) => {
+    const [ana, bo] = [await arrive('Ana'), await arrive('Bo')]
+    const id = await open(ana, server.url, 'first\n\n```js\ngo()\n```\n')
+    await bo.meeting.open(server.url, id, 'source')
+    const field = ana.meeting.rich.getByLabel('Language of the code')
+    await field.click()
+    await ana.page.keyboard.type('ya')
+    await field.evaluate((element) => {
+      element.dataset.drawn = 'first'
+    })
+    await bo.meeting.sourceLine('first').click()
+    await bo.page.keyboard.press('Home')
+    for (let line = 0; line < 3; line++) await bo.page.keyboard.press('Shift+ArrowDown')
+    await bo.page.keyboard.press('Shift+End')
+    await bo.page.keyboard.insertText('```js\nstop()')
+    await expect(ana.meeting.rich.getByText('stop()')).toBeVisible()
+    await expect(field).not.toHaveAttribute('data-drawn')
+    await expect(field).toBeFocused()
+    await expect(field).toHaveValue('ya')
+    await ana.page.keyboard.type('ml')
+    await ana.page.keyboard.press('Enter')
+    await expect.poll(() => readMarkdown(server.url, id)).toBe('```yaml\nstop()\n```\n')
+  })
+
   test('[EDIT42] a new fence is code without a language, and takes one by the field', async ({
     server,
     arrive,

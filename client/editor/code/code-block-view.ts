@@ -3,6 +3,7 @@ import type { Node as ProseMirrorNode } from '@tiptap/pm/model'
 import { TextSelection } from '@tiptap/pm/state'
 import type { EditorView, NodeView } from '@tiptap/pm/view'
 import { createLanguageField } from './language-field.ts'
+import { tellLanguageTyping } from './language-typing.ts'
 import { setLanguage } from './set-language.ts'
 
 /** @param getPosition - where the block stands now; `undefined` once it is gone */
@@ -15,20 +16,25 @@ export function createCodeBlockView(
   dom.dataset.codeBlock = ''
   const bar = document.createElement('div')
   bar.contentEditable = 'false'
+  const onLeave = (): void => {
+    view.focus()
+    const position = getPosition()
+    const { $from } = view.state.selection
+    // The caret is back where it was in this code; a click from elsewhere leads to its start.
+    if (position === undefined || $from.before($from.depth || 1) === position) return
+    view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, position + 1)))
+  }
   const field = createLanguageField({
     isEditable: () => view.editable,
     onLanguage: (typed) => {
       const position = getPosition()
       if (position !== undefined) setLanguage(position, typed)(view.state, view.dispatch)
     },
-    onLeave: () => {
-      view.focus()
+    onTyping: (typed) => {
       const position = getPosition()
-      const { $from } = view.state.selection
-      // The caret is back where it was in this code; a click from elsewhere leads to its start.
-      if (position === undefined || $from.before($from.depth || 1) === position) return
-      view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, position + 1)))
+      tellLanguageTyping(view, position === undefined || typed === null ? null : { position, typed })
     },
+    onLeave,
   })
   bar.append(field.element)
   const pre = document.createElement('pre')
@@ -47,6 +53,7 @@ export function createCodeBlockView(
       return true
     },
     stopEvent: ({ target }) => target instanceof Node && bar.contains(target),
+    destroy: field.close,
     ignoreMutation: (mutation) => mutation.type !== 'selection' && !contentDOM.contains(mutation.target),
   }
 }

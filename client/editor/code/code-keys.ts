@@ -4,6 +4,7 @@ import { exitCode } from '@tiptap/pm/commands'
 import type { Command } from '@tiptap/pm/state'
 import { closeTypedFence } from '../typing/typed-lines.ts'
 import { keysOf } from '../shortcuts.ts'
+import { languageTyping } from './language-typing.ts'
 import { leaveCode, leaveEmptyLines, newCodeLine } from './code-commands.ts'
 
 /**
@@ -33,4 +34,5 @@ export const CodeKeys = Extension.create({
       },
     }
   },
+  addProseMirrorPlugins: () => [languageTyping()],
 })

@@ -5,20 +5,30 @@ type LanguageField = {
   readonly element: HTMLInputElement
   /** Show the language that the block has now, unless somebody types in the field. */
   readonly show: (language: string) => void
+  /** The block is gone: what is typed is no longer taken here. */
+  readonly close: () => void
 }
 
 type LanguageFieldSetup = {
   readonly isEditable: () => boolean
   /** Somebody has typed or picked another language. */
   readonly onLanguage: (typed: string) => void
+  /** What is in the field while it has the focus; `null` when it is left. */
+  readonly onTyping: (typed: string | null) => void
   /** The caret goes back to the code. */
   readonly onLeave: () => void
 }
 
 /** A field of the browser's own with suggestions; Enter takes what is typed, Escape does not, both lead back to the code. */
-export function createLanguageField({ isEditable, onLanguage, onLeave }: LanguageFieldSetup): LanguageField {
+export function createLanguageField({
+  isEditable,
+  onLanguage,
+  onTyping,
+  onLeave,
+}: LanguageFieldSetup): LanguageField {
   const field = document.createElement('input')
   let shown = ''
+  let isClosed = false
   field.type = 'text'
   field.placeholder = 'language'
   field.ariaLabel = 'Language of the code'
@@ -31,16 +41,22 @@ export function createLanguageField({ isEditable, onLanguage, onLeave }: Languag
     field.readOnly = !isEditable()
     suggest(field)
     field.select()
+    onTyping(field.value)
   })
   const take = (): void => {
     if (field.value.trim() !== shown) onLanguage(field.value)
   }
   field.addEventListener('blur', () => {
+    if (isClosed) return
     take()
+    onTyping(null)
     field.value = shown
     fit(field)
   })
-  field.addEventListener('input', () => fit(field))
+  field.addEventListener('input', () => {
+    fit(field)
+    onTyping(field.value)
+  })
   field.addEventListener('keydown', (event) => {
     if (event.isComposing || (event.key !== 'Enter' && event.key !== 'Escape')) return
     event.preventDefault()
@@ -54,6 +70,9 @@ export function createLanguageField({ isEditable, onLanguage, onLeave }: Languag
       if (document.activeElement === field) return
       field.value = language
       fit(field)
+    },
+    close: () => {
+      isClosed = true
     },
   }
 }
