@@ -19,6 +19,7 @@ import { MovingKeys } from './moving/moving-keys.ts'
 import { richClipboard } from './paste/rich-clipboard.ts'
 import { sizeLimit } from './paste/size-limit.ts'
 import { remoteCarets } from './carets/remote-carets.ts'
+import { scrollAnchor } from './scroll-anchor.ts'
 import { sharedMarkdown } from './binding/shared-markdown.ts'
 import { joinChecks } from './tasks/join-checks.ts'
 import { TypedSource } from './typing/typed-source.ts'
@@ -54,6 +55,7 @@ export function createRichEditor(
     bareLinks(binding),
     finder.plugin(),
     remoteCarets(binding, text, awareness),
+    scrollAnchor(),
     ...(images === 'https' ? [shownImages()] : []),
     richClipboard({ binding, style, tell }),
     sizeLimit(binding, text, tell),

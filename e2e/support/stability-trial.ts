@@ -9,6 +9,7 @@ import { makeMinutes } from '../load/make-minutes.ts'
 export type StabilityPlan = {
   readonly view: LiveView
   readonly scroller: 'box' | 'window'
+  readonly anchoring: 'browser' | 'none'
 }
 
 /** So long that nobody is at its very end: there the source view goes with what is added, as CodeMirror does. */

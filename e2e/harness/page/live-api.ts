@@ -43,4 +43,6 @@ export type LiveSetup = {
   readonly text: string
   /** What scrolls: a box around the editor, as on large windows, or the window. */
   readonly scroller?: 'box' | 'window'
+  /** Whether the browser keeps what one reads in its place; it does unless told. */
+  readonly anchoring?: 'browser' | 'none'
 }

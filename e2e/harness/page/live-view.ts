@@ -71,9 +71,11 @@ class OpenView {
   readonly #root: Root
   readonly #box: HTMLElement
   readonly #setup: LiveSetup
+  readonly #restoreAnchoring: (() => void) | null
 
   constructor(setup: LiveSetup) {
     this.#setup = setup
+    this.#restoreAnchoring = setup.anchoring === 'none' ? withoutAnchoring() : null
     this.#doc.clientID = 2
     this.#others.clientID = 3
     this.#others.on('update', (update: Uint8Array, origin: unknown) => {
@@ -103,6 +105,7 @@ class OpenView {
     this.#watch.close()
     this.#root.unmount()
     this.#box.remove()
+    this.#restoreAnchoring?.()
     this.#awareness.destroy()
     this.#doc.destroy()
     this.#others.destroy()
@@ -246,5 +249,18 @@ class OpenView {
     const view = element === null ? null : EditorView.findFromDOM(element)
     if (view === null) throw new Error('the source view is not open')
     return view
+  }
+}
+
+/** As in Safari for a long time, which also draws every block. What is opened from then on keeps its place by itself. */
+function withoutAnchoring(): () => void {
+  const supports = CSS.supports.bind(CSS)
+  CSS.supports = (...query: string[]) =>
+    !query.join().includes('overflow-anchor') && supports(...(query as [string, string]))
+  const sheet = document.head.appendChild(document.createElement('style'))
+  sheet.textContent = '* { overflow-anchor: none !important; content-visibility: visible !important; }'
+  return () => {
+    CSS.supports = supports
+    sheet.remove()
   }
 }
