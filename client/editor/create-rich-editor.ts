@@ -10,6 +10,7 @@ import { bareLinks } from './links/bare-links.ts'
 import { DrawnContent } from './binding/drawn-content.ts'
 import { MarkdownBinding } from './binding/markdown-binding.ts'
 import { markdownExtensions } from './markdown-extensions.ts'
+import { caretBlock } from './typing/caret-block.ts'
 import { markdownShortcuts } from './typing/markdown-shortcuts.ts'
 import { createPatternSearch } from './find/pattern-search.ts'
 import { RichFinder } from './find/rich-finder.ts'
@@ -52,6 +53,7 @@ export function createRichEditor(
   const finder = new RichFinder(binding, createPatternSearch())
   const plugins = [
     binding.plugin(),
+    caretBlock(),
     bareLinks(binding),
     finder.plugin(),
     remoteCarets(binding, text, awareness),
