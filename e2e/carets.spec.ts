@@ -28,3 +28,27 @@ for (const view of ['rich', 'source'] as const) {
       expect(Math.abs((lefts[index] ?? 0) - left)).toBeLessThan(2)
   })
 }
+
+test('[EDIT57] who is inside of a folded section has a sign at its heading', async ({ page }) => {
+  const folding = '# Title\n\nlead\n\n## Part\n\none\n\ntwo\n\n## Next\n\nthree\n'
+  await openLive(page, 'rich', folding, folding.indexOf('Part') + 4)
+  const offset = folding.indexOf('two') + 3
+  await page.evaluate((at) => {
+    for (const id of [50, 51]) window.live.point(id, `Person ${id}`, { anchor: at, head: at })
+  }, offset)
+  const signs = page.locator('[aria-hidden] > [data-folded]')
+  await expect(page.locator('[aria-hidden] > [class*="_caret_"]')).toHaveCount(2)
+  await expect(signs).toHaveCount(0)
+  await page.keyboard.press('Control+Shift+Enter')
+  await expect(signs).toHaveCount(2)
+  const count = await page.getByText('2 blocks hidden').boundingBox()
+  const [first, second] = await Promise.all([signs.first().boundingBox(), signs.last().boundingBox()])
+  if (count === null || first === null || second === null) throw new Error('a sign is not seen')
+  expect(first.x).toBeGreaterThan(count.x + count.width)
+  expect(first.y).toBeGreaterThan(count.y)
+  expect(first.y + first.height).toBeLessThan(count.y + count.height)
+  expect(second.x).toBeGreaterThan(first.x + first.width)
+  expect(second.x).toBeLessThan(count.x + count.width + 40)
+  await page.keyboard.press('Control+Shift+Enter')
+  await expect(signs).toHaveCount(0)
+})

@@ -11,11 +11,14 @@ export type LayerRect = {
   readonly height: number
 }
 
+/** A caret, or the sign of one inside a folded section. */
+export type CaretRect = LayerRect & { readonly isFolded?: boolean }
+
 /** Somebody's selection with where it is on the screen. */
 export type DrawnSelection = {
   readonly person: OthersSelection
   /** `null` where the caret is not drawn, far out of sight. */
-  readonly caret: LayerRect | null
+  readonly caret: CaretRect | null
   readonly selected: readonly LayerRect[]
 }
 
@@ -135,10 +138,11 @@ export class CaretLayer {
     }
   }
 
-  #drawCaret({ id, place }: OthersSelection, rect: LayerRect): void {
+  #drawCaret({ id, place }: OthersSelection, rect: CaretRect): void {
     const drawn = this.#carets.get(id)
     if (drawn === undefined) return
     drawn.rect = rect
+    drawn.caret.toggleAttribute('data-folded', rect.isFolded === true)
     moveTo(drawn.caret, { ...rect, left: rect.left - 1 })
     drawn.caret.style.height = `${rect.height}px`
     if (drawn.place === place) return

@@ -5,6 +5,7 @@ import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import type { MarkdownBinding } from '../binding/markdown-binding.ts'
 import { CaretLayer, type DrawnSelection, type LayerRect } from './caret-layer.ts'
+import { foldedHeadingOf, foldSignRect } from './fold-signs.ts'
 import { isBlockNearSight } from './near-sight.ts'
 import { onceAFrame } from './once-a-frame.ts'
 import { othersSelections, type OthersSelection } from './others-selections.ts'
@@ -24,7 +25,8 @@ export function remoteCarets(binding: MarkdownBinding, text: Y.Text, awareness: 
         if (others.length === 0 && layer.isEmpty) return
         if (layer.element.parentElement !== view.dom.parentElement) view.dom.after(layer.element)
         const origin = layer.element.getBoundingClientRect()
-        const selections = others.map((person) => drawnSelection(view, binding, person, origin))
+        const signs = new Map<number, number>()
+        const selections = others.map((person) => drawnSelection(view, binding, person, origin, signs))
         isClipped = selections.some((selection) => selection.isClipped)
         layer.draw(selections, ownLine(view, origin), origin)
       })
@@ -80,26 +82,35 @@ export function remoteCarets(binding: MarkdownBinding, text: Y.Text, awareness: 
 
 type PresenceChange = { readonly added: number[]; readonly updated: number[]; readonly removed: number[] }
 
+/** @param signs - how many have a sign at each folded heading; counted on */
 function drawnSelection(
   view: EditorView,
   binding: MarkdownBinding,
   person: OthersSelection,
   origin: DOMRect,
+  signs: Map<number, number>,
 ): DrawnSelection & { readonly isClipped: boolean } {
   const [anchor, head] = [person.anchor, person.head].map((offset) => binding.positionOf(offset))
   if (anchor === undefined || head === undefined || anchor === null || head === null)
     return { person, caret: null, selected: [], isClipped: false }
+  const heading = foldedHeadingOf(view, head)
+  if (heading !== null) {
+    const index = signs.get(heading) ?? 0
+    signs.set(heading, index + 1)
+    const sign = foldSignRect(view, heading, index)
+    const caret = sign && { ...toLayer(sign, origin), isFolded: true }
+    return { person, caret, selected: [], isClipped: sign === null }
+  }
   const isNear = isBlockNearSight(view, head)
   const caret = isNear ? caretRect(view, head, origin) : null
   if (anchor === head) return { person, caret, selected: [], isClipped: !isNear }
   const { rects, isClipped } = selectedRects(view, Math.min(anchor, head), Math.max(anchor, head))
-  const selected = rects.map(({ left, top, width, height }) => ({
-    left: left - origin.left,
-    top: top - origin.top,
-    width,
-    height,
-  }))
+  const selected = rects.map((rect) => toLayer(rect, origin))
   return { person, caret, selected, isClipped: isClipped || !isNear }
+}
+
+function toLayer({ left, top, width, height }: DOMRect, origin: DOMRect): LayerRect {
+  return { left: left - origin.left, top: top - origin.top, width, height }
 }
 
 function caretRect(view: EditorView, position: number, origin: DOMRect): LayerRect {
