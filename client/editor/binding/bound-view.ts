@@ -1,0 +1,174 @@
+/** A mounted editor and the text that it shows: what is done to either is done to the other (SPEC MD4-MD7). */
+import type { Node as ProseMirrorNode } from '@tiptap/pm/model'
+import type { EditorState, Transaction } from '@tiptap/pm/state'
+import type { StepMap } from '@tiptap/pm/transform'
+import type { EditorView } from '@tiptap/pm/view'
+import type * as Y from 'yjs'
+import type { TextEdit } from '../../../shared/markdown/text-edit.ts'
+import { pendingBlanks, retypeBlanks } from '../tables/pending-blanks.ts'
+import { CompositionEnd } from './composition-end.ts'
+import { editsOfDelta } from './delta-edits.ts'
+import { childrenOf, drawPatches } from './draw-patches.ts'
+import { isDrawn } from './drawn-transaction.ts'
+import { endComposition } from './end-composition.ts'
+import { HeldEdits } from './held-edits.ts'
+import { IdleCheck } from './idle-check.ts'
+import type { Projection } from './projection.ts'
+import { takePendingInput } from './take-pending-input.ts'
+import { textRange, type TextRange } from './text-selection.ts'
+import { UndoSteps } from './undo-steps.ts'
+
+/** Owned by a binding, from the mounting of its editor to the unmounting. */
+export class BoundView {
+  readonly view: EditorView
+  readonly projection: Projection
+  readonly undoSteps: UndoSteps
+  readonly compositionEnd: CompositionEnd
+  readonly #text: Y.Text
+  readonly #observe: (event: Y.YTextEvent, transaction: Y.Transaction) => void
+  readonly #held = new HeldEdits()
+  readonly #idleCheck = new IdleCheck((from) => this.#reread(from))
+  /** What the person did since the editor was last as the projection has it. */
+  #steps: StepMap[] = []
+  /** Whether that is to be undone by itself, before and without the keys around it. */
+  #isOwnStep = false
+
+  /** @param projection - of the text as it is now */
+  constructor(view: EditorView, text: Y.Text, projection: Projection) {
+    this.view = view
+    this.projection = projection
+    this.#text = text
+    this.undoSteps = new UndoSteps(text)
+    this.compositionEnd = new CompositionEnd(
+      () => view.composing,
+      () => this.#catchUp(),
+    )
+    this.#observe = ({ delta }, { origin }) => {
+      if (!this.undoSteps.isWrite(origin)) this.#follow(editsOfDelta(delta), this.undoSteps.isUndo(origin))
+    }
+    text.observe(this.#observe)
+  }
+
+  close(): void {
+    this.compositionEnd.close()
+    this.#idleCheck.stop()
+    this.#text.unobserve(this.#observe)
+    this.undoSteps.close()
+  }
+
+  /** Remember what a transaction did, before the view draws it. */
+  record(transaction: Transaction): void {
+    if (isUiStep(transaction)) this.#isOwnStep = true
+    if (isDrawn(transaction)) this.#steps = []
+    else this.#steps.push(...transaction.mapping.maps)
+  }
+
+  /** Write what the person did into the text. */
+  take(next: EditorState): void {
+    if (next.doc === this.view.state.doc) return
+    this.#idleCheck.restart()
+    const edits = this.#held.pass(this.#takeNodes(childrenOf(next.doc)))
+    this.#steps = []
+    if (edits.length === 0) return
+    this.undoSteps.write(edits, this.#isOwnStep)
+    this.#isOwnStep = false
+  }
+
+  /** What the person did has been drawn: mend what the text says otherwise. */
+  afterUpdate(before: EditorState): void {
+    const { state } = this.view
+    if (state.doc !== before.doc || !state.selection.eq(before.selection)) this.#catchUp()
+  }
+
+  /** @throws whatever goes wrong in writing, which is reported when it is written */
+  textAfter(transaction: Transaction): string {
+    return this.projection.textWith(childrenOf(transaction.doc), [
+      ...this.#steps,
+      ...transaction.mapping.maps,
+    ])
+  }
+
+  undo(): boolean {
+    this.#endComposition()
+    return this.undoSteps.undo()
+  }
+
+  redo(): boolean {
+    this.#endComposition()
+    return this.undoSteps.redo()
+  }
+
+  /** The person's selection in the shared text. */
+  selection(state: EditorState): TextRange {
+    const { anchor, head } = textRange(this.projection, state)
+    return { anchor: this.#held.toShared(anchor), head: this.#held.toShared(head) }
+  }
+
+  /** The ProseMirror position of an offset of the shared text, as the editor shows it now. */
+  positionOf(offset: number): number {
+    const position = this.projection.positionAt(this.#held.toShown(offset), -1)
+    return Math.min(position, this.view.state.doc.content.size)
+  }
+
+  #takeNodes(shown: readonly ProseMirrorNode[]): readonly TextEdit[] {
+    try {
+      return this.projection.takeNodes(shown, this.#steps)
+    } catch (error) {
+      // A mistake of ours must not cost anybody a word.
+      reportError(error)
+      return this.projection.takeLetters(shown)
+    }
+  }
+
+  /** Undo changes the text that is being composed in; the browser must have let go of it. */
+  #endComposition(): void {
+    if (this.view.composing) endComposition(this.view.dom)
+  }
+
+  /** Draw what is still held back, unless a composition is under way: it must not be disturbed. */
+  #catchUp(): void {
+    const { view, projection } = this
+    if (view.composing) return
+    this.#drawHeld(false)
+    const range = textRange(projection, view.state)
+    const patches = projection.correct(view.hasFocus() ? view.state.selection.head : null)
+    if (patches.length > 0) drawPatches(view, projection, patches, [], range)
+  }
+
+  /** Others changed the text, or it was undone. */
+  #follow(edits: readonly TextEdit[], isUndo: boolean): void {
+    this.#held.add(edits)
+    if (this.view.composing) {
+      this.compositionEnd.await()
+      return
+    }
+    takePendingInput(this.view)
+    this.#drawHeld(isUndo)
+  }
+
+  #drawHeld(movesCaret: boolean): void {
+    const { view, projection } = this
+    const edits = this.#held.take()
+    if (edits.length === 0) return
+    const range = textRange(projection, view.state)
+    const blanks = movesCaret ? '' : pendingBlanks(view.state)
+    const patches = projection.takeText(edits)
+    drawPatches(view, projection, patches, edits, movesCaret ? null : range)
+    retypeBlanks(view, blanks)
+  }
+
+  /** Guards the editor against mistakes in what was parsed bit by bit. */
+  #reread(from: number): number | null {
+    const { view, projection } = this
+    if (view.composing || !this.#held.isEmpty) return null
+    const range = textRange(projection, view.state)
+    const { patches, next } = projection.reread(this.#text.toJSON(), from)
+    if (patches.length > 0) drawPatches(view, projection, patches, [], range)
+    return next
+  }
+}
+
+/** Whether a transaction is one thing that a person did with the clipboard or by dragging. */
+function isUiStep(transaction: Transaction): boolean {
+  return typeof transaction.getMeta('uiEvent') === 'string'
+}
