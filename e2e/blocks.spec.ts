@@ -403,6 +403,33 @@ test.describe('code', () => {
     await expect.poll(() => readMarkdown(server.url, id)).toBe('```yaml\nstop()\n```\n')
   })
 
+  test('[EDIT61] a button copies the code, by mouse and by keyboard, and says so', async ({
+    server,
+    arrive,
+  }) => {
+    const ana = await arrive('Ana Lund')
+    await ana.context.grantPermissions(['clipboard-read', 'clipboard-write'])
+    const copied = (): Promise<string> => ana.page.evaluate(() => navigator.clipboard.readText())
+    const id = await open(ana, server.url, '```js\ngo()\n  stop()\n```\n\n```\nmore\n```\n')
+    const buttons = ana.meeting.rich.getByRole('button', { name: 'Copy the code' })
+    await buttons.first().click()
+    await expect(buttons.first()).toHaveText('Copied')
+    await expect(
+      ana.page.locator('[aria-live=polite]').filter({ hasText: 'The code is copied' }),
+    ).toHaveCount(1)
+    expect(await copied()).toBe('go()\n  stop()')
+    await ana.meeting.rich.getByText('more').click()
+    await ana.page.keyboard.press('Alt+Enter')
+    await ana.page.keyboard.press('Tab')
+    await expect(buttons.nth(1)).toBeFocused()
+    await ana.page.keyboard.press('Enter')
+    await expect.poll(copied).toBe('more')
+    await ana.page.keyboard.press('Escape')
+    await expect(ana.meeting.rich).toBeFocused()
+    await ana.meeting.typeKeys('!')
+    await expect.poll(() => readMarkdown(server.url, id)).toMatch(/```\n.*!.*\n```\n$/)
+  })
+
   test('[EDIT42] a new fence is code without a language, and takes one by the field', async ({
     server,
     arrive,

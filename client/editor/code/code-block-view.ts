@@ -1,7 +1,9 @@
-/** How a code block is drawn: its language above it, as a field. */
+/** How a code block is drawn: its language above it, as a field, and a button that copies it. */
 import type { Node as ProseMirrorNode } from '@tiptap/pm/model'
 import { TextSelection } from '@tiptap/pm/state'
 import type { EditorView, NodeView } from '@tiptap/pm/view'
+import { announce } from '../moving/announcements.ts'
+import { createCopyCodeButton } from './copy-code-button.ts'
 import { createLanguageField } from './language-field.ts'
 import { tellLanguageTyping } from './language-typing.ts'
 import { setLanguage } from './set-language.ts'
@@ -16,6 +18,8 @@ export function createCodeBlockView(
   dom.dataset.codeBlock = ''
   const bar = document.createElement('div')
   bar.contentEditable = 'false'
+  const pre = document.createElement('pre')
+  const contentDOM = document.createElement('code')
   const onLeave = (): void => {
     view.focus()
     const position = getPosition()
@@ -36,9 +40,15 @@ export function createCodeBlockView(
     },
     onLeave,
   })
-  bar.append(field.element)
-  const pre = document.createElement('pre')
-  const contentDOM = document.createElement('code')
+  const copy = createCopyCodeButton({
+    readCode: () => {
+      const position = getPosition()
+      return position === undefined ? '' : (view.state.doc.nodeAt(position)?.textContent ?? '')
+    },
+    say: (words) => view.dispatch(announce(view.state.tr, words)),
+    onLeave,
+  })
+  bar.append(field.element, copy)
   pre.append(contentDOM)
   dom.append(bar, pre)
   const draw = ({ attrs }: ProseMirrorNode): void =>

@@ -19,7 +19,7 @@ type LanguageFieldSetup = {
   readonly onLeave: () => void
 }
 
-/** A field of the browser's own with suggestions; Enter takes what is typed, Escape does not, both lead back to the code. */
+/** A field of the browser's own with suggestions; Enter takes what is typed, Escape does not, both lead back to the code; Tab leads to the button beside it. */
 export function createLanguageField({
   isEditable,
   onLanguage,
@@ -58,7 +58,13 @@ export function createLanguageField({
     onTyping(field.value)
   })
   field.addEventListener('keydown', (event) => {
-    if (event.isComposing || (event.key !== 'Enter' && event.key !== 'Escape')) return
+    if (event.isComposing) return
+    const beside = field.parentElement?.querySelector('button')
+    if (event.key === 'Tab' && !event.shiftKey && beside) {
+      event.preventDefault()
+      beside.focus()
+    }
+    if (event.key !== 'Enter' && event.key !== 'Escape') return
     event.preventDefault()
     if (event.key === 'Escape') field.value = shown
     onLeave()
