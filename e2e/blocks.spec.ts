@@ -449,3 +449,26 @@ test.describe('code', () => {
     await expect.poll(() => readMarkdown(server.url, id)).toBe('one\n\n```sql\nselect 1;\n```\n')
   })
 })
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 } })
+
+  test('[EDIT46] the toolbar fades where more of it is cut off, at either end', async ({
+    server,
+    arrive,
+  }) => {
+    const ana = await arrive('Ana Lund')
+    await open(ana, server.url, 'words\n')
+    const toolbar = ana.page.getByRole('toolbar', { name: 'Formatting' })
+    const startFade = (): Promise<string> =>
+      toolbar.evaluate((element) => getComputedStyle(element, '::before').opacity)
+    const firstButton = toolbar.getByRole('button').first()
+    const { x = 0 } = (await firstButton.boundingBox()) ?? {}
+    expect(x).toBeGreaterThan(0)
+    expect(await startFade()).toBe('0')
+    await toolbar.evaluate((element) => element.scrollTo({ left: 120 }))
+    await expect.poll(startFade).toBe('1')
+    await toolbar.evaluate((element) => element.scrollTo({ left: 0 }))
+    await expect.poll(startFade).toBe('0')
+  })
+})
