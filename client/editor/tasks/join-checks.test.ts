@@ -81,3 +81,22 @@ test('[EDIT47] the one who does not look after boxes is no hindrance', () => {
   for (const client of [ana, other]) replace(client, 3, 'x')
   expect(meet([ana, other])).toEqual(['* [x] one\n', '* [x] one\n'])
 })
+
+test('[EDIT47] [MD11] undo and redo by any who put it there leave a box', () => {
+  for (let seed = 1; seed <= 40; seed++) {
+    const random = createRandom(seed)
+    const clients = open('* [ ] one\n', 2)
+    const histories = clients.map(({ text }) => new Y.UndoManager(text))
+    for (const client of clients) replace(client, 3, 'x')
+    meet(clients)
+    const steps: string[] = []
+    for (let step = 0; step < 6; step++) {
+      const person = random.below(2)
+      const way = random.pick(['undo', 'redo'] as const)
+      histories[person]?.[way]()
+      steps.push(`${person} ${way}`)
+      for (const text of meet(clients))
+        expect(text, `seed ${seed}: ${steps.join(', ')}`).toMatch(/^\* \[[ x]\] one\n$/)
+    }
+  }
+})

@@ -1,7 +1,8 @@
 /**
  * Two people who check the same box at the same moment each put a cross into it, and `[xx]` is no box. Who put one of
  * them takes away all but the first. Of crosses that were put at one place by people who did not know of each other only one
- * stays, the first in the text: nobody ever takes that, and all take the same others, however their changes meet.
+ * stays, the first in the text: nobody ever takes that, and all take the same others, however their changes meet. Who then
+ * takes their own cross back takes it alone: the blank does not come back beside the other's.
  */
 import * as Y from 'yjs'
 
@@ -15,8 +16,14 @@ export function joinChecks(text: Y.Text): () => void {
   const watched: Y.ID[] = []
   const observe = (event: Y.YTextEvent, transaction: Y.Transaction): void => {
     if (transaction.local) {
-      if (isToggle(event, text))
-        watched.push(Y.createID(doc.clientID, transaction.beforeState.get(doc.clientID) ?? 0))
+      const firstNew = transaction.beforeState.get(doc.clientID) ?? 0
+      if (isToggle(event, text)) watched.push(Y.createID(doc.clientID, firstNew))
+      else if (transaction.origin instanceof Y.UndoManager) {
+        for (const id of watched) {
+          const restored = restoredBeside(id, text, doc, firstNew)
+          if (restored !== null) doc.transact(() => text.delete(restored, 1), joinChecks)
+        }
+      }
       if (watched.length > maxWatched) watched.shift()
       return
     }
@@ -57,6 +64,39 @@ function surplusCrosses(
   const first = place.index - before
   const box = text.toJSON().slice(first - 1, place.index + behind + 2)
   return /^\[(?:[xX]+| +)\]$/.test(box) ? { at: first + 1, length: before + behind } : null
+}
+
+/**
+ * Where undo has put back what a toggle took, beside the cross that another has put into the same box; `null` where it
+ * stands alone. The other's stays: undo takes back one's own edits only.
+ *
+ * @param id - the character that the toggle put in
+ * @param firstNew - the clock of the first character of the undo
+ */
+function restoredBeside(id: Y.ID, text: Y.Text, doc: Y.Doc, firstNew: number): number | null {
+  const own = Y.getItem(doc.store, id)
+  if (!(own instanceof Y.Item) || !own.deleted) return null
+  const place = Y.createAbsolutePositionFromRelativePosition(
+    Y.createRelativePositionFromJSON({ item: id }),
+    doc,
+  )
+  if (place?.type !== text) return null
+  const isNew = (item: Y.Item | null): boolean =>
+    item?.length === 1 && item.id.client === id.client && item.id.clock >= firstNew
+  const at = isNew(liveBeside(own, 'left'))
+    ? place.index - 1
+    : isNew(liveBeside(own, 'right'))
+      ? place.index
+      : null
+  if (at === null) return null
+  const around = text.toJSON().slice(Math.max(0, at - 2), at + 3)
+  return /\[[ xX]{2}\]/.test(around) ? at : null
+}
+
+function liveBeside(own: Y.Item, side: 'left' | 'right'): Y.Item | null {
+  let other = own[side]
+  while (other?.deleted === true) other = other[side]
+  return other
 }
 
 /** How many in a row others have put beside it, at the same place. */
