@@ -92,8 +92,10 @@ export async function startServer(config: Config, options: StartOptions = {}): P
       findMeeting: (id) => storage.meeting(id),
       readPeer({ headers }) {
         const given = app.parseCookie(headers.cookie ?? '')
-        const session = cookies.read(given[SESSION_COOKIE])?.session ?? null
-        return { session, device: devices.read(given[DEVICE_COOKIE]) ?? session }
+        const known = cookies.read(given[SESSION_COOKIE])
+        const session = known?.session ?? null
+        const device = devices.read(given[DEVICE_COOKIE]) ?? session
+        return { session, device, name: known?.name ?? null }
       },
       isOriginAllowed: ({ headers }) => isOriginAllowed(headers.origin, origins),
       logger,

@@ -2,9 +2,18 @@
 import type { Logger } from 'pino'
 import type { WebSocket } from 'ws'
 import { type CloseCode, closeCode } from '../../shared/protocol/messages.ts'
-import { encodeKeepAlive } from './frames.ts'
+import {
+  encodeDigest,
+  encodeHello,
+  encodeMinutesMessage,
+  minutesType,
+} from '../../shared/protocol/minutes-messages.ts'
+import { encodeKeepAlive, toFrame } from './frames.ts'
 import { type ClientMessage, parseFrame } from './parse-frame.ts'
-import { type Room, type RoomMember, SERVICE_RESTART, type UpdateOutcome } from './room.ts'
+import { PresenceSlots } from './presence-slots.ts'
+import { type Room, SERVICE_RESTART } from './room.ts'
+import type { RoomMember } from './room-members.ts'
+import { UpdateIntake, type UpdateKind } from './update-intake.ts'
 
 /** What may wait for a reader beside its answer to sync step 1; one that is further behind is to resync. */
 const MAX_UNREAD_BYTES = 1024 * 1024
@@ -18,37 +27,39 @@ const PING_INTERVAL_MS = 10_000
 /** Two pings unanswered; with the tick's interval a dead peer is gone within 30 s. */
 const SILENCE_LIMIT_MS = 25_000
 
-/** A client that was asked to send all is asked again no sooner. */
-const ASK_AGAIN_MS = 1_000
-
-/** So many answers that have a gap themselves close the connection. */
-const MAX_GAP_STRIKES = 3
-
 /** Who is at the other end. */
 export type Peer = {
   /** `null`: a nameless guest, or a program. */
   readonly session: string | null
   /** `null`: a program. */
   readonly device: string | null
+  /** What the session says it is called; `null`: there is none. */
+  readonly name: string | null
+}
+
+/** What a client asked for in the address it connected to. */
+export type Handshake = {
+  /** Whether it takes our own messages. */
+  readonly speaksMinutes: boolean
+  /** Of the copy that it holds; `null`: it holds none, or cannot tell. */
+  readonly epoch: string | null
 }
 
 export type ConnectionOptions = {
   readonly socket: WebSocket
   readonly room: Room
   readonly peer: Peer
+  readonly handshake: Handshake
   readonly logger: Logger
   /** Milliseconds of any monotonic clock. */
   readonly now: () => number
 }
 
-/** Whether the client owes all that the room has not taken, since when, and how many answers had a gap themselves. */
-type Resync =
-  { readonly kind: 'done' } | { readonly kind: 'asked'; readonly at: number; readonly strikes: number }
-
 /** Owns a socket until it is closed; any fault of the peer closes this connection and nothing else. */
 export class Connection implements RoomMember {
   readonly session: string | null
   readonly device: string | null
+  readonly name: string | null
   /** Resolves when the socket is gone. */
   readonly closed: Promise<void>
   readonly #socket: WebSocket
@@ -56,7 +67,9 @@ export class Connection implements RoomMember {
   readonly #logger: Logger
   readonly #now: () => number
   #state: 'open' | 'closed' = 'open'
-  #resync: Resync = { kind: 'done' }
+  readonly #speaksMinutes: boolean
+  readonly #intake: UpdateIntake
+  readonly #presenceSlots: PresenceSlots
   #lastSentAt: number
   #lastHeardAt: number
   #lastPingAt: number
@@ -65,9 +78,22 @@ export class Connection implements RoomMember {
   #unstoredBytes = 0
 
   /** Join the room and listen to the socket. */
-  constructor({ socket, room, peer, logger, now }: ConnectionOptions) {
+  constructor({ socket, room, peer, handshake, logger, now }: ConnectionOptions) {
     this.session = peer.session
     this.device = peer.device
+    this.name = peer.name
+    this.#speaksMinutes = handshake.speaksMinutes
+    this.#intake = new UpdateIntake({
+      room,
+      member: this,
+      speaksMinutes: handshake.speaksMinutes,
+      refuse: (code, reason) => this.#refuse(code, reason),
+      now,
+    })
+    this.#presenceSlots = new PresenceSlots(
+      (awarenessUpdate) => room.showPresence(this, awarenessUpdate),
+      now,
+    )
     this.#socket = socket
     this.#room = room
     this.#logger = logger.child({ room: room.id })
@@ -86,11 +112,12 @@ export class Connection implements RoomMember {
     this.closed = new Promise((resolve) => {
       socket.on('close', () => {
         this.#state = 'closed'
+        this.#presenceSlots.stop()
         this.#room.leave(this)
         resolve()
       })
     })
-    if (!room.join(this)) this.close(SERVICE_RESTART, 'the room was closed; come back')
+    this.#greet(handshake)
   }
 
   /** Send a frame, unless the peer is too far behind: then it is closed. */
@@ -108,6 +135,7 @@ export class Connection implements RoomMember {
   close(code: number, reason: string): void {
     if (this.#state === 'closed') return
     this.#state = 'closed'
+    this.#presenceSlots.stop()
     this.#room.leave(this)
     this.#socket.resume()
     this.#socket.close(code, reason)
@@ -128,6 +156,17 @@ export class Connection implements RoomMember {
     if (now - this.#lastSentAt >= KEEP_ALIVE_MS) this.send(encodeKeepAlive())
   }
 
+  #greet({ speaksMinutes, epoch }: Handshake): void {
+    if (speaksMinutes && this.#room.epoch !== null) {
+      this.send(toFrame(encodeHello(this.#room.epoch)))
+      if (epoch !== null && epoch !== this.#room.epoch) {
+        this.#refuse(closeCode.ROOM_REPLACED, 'the copy is of another history of the document')
+        return
+      }
+    }
+    if (!this.#room.join(this)) this.close(SERVICE_RESTART, 'the room was closed; come back')
+  }
+
   #handle(message: ClientMessage): void {
     if (this.#state === 'closed') return
     switch (message.kind) {
@@ -136,11 +175,7 @@ export class Connection implements RoomMember {
         break
       case 'step2':
       case 'update':
-        this.#handleOutcome(
-          message.kind,
-          message.update.byteLength,
-          this.#room.takeUpdate(this, message.update),
-        )
+        this.#takeUpdate(message.kind, message.update)
         break
       case 'awareness':
         this.#takePresence(message.awarenessUpdate)
@@ -148,11 +183,33 @@ export class Connection implements RoomMember {
       case 'query-awareness':
         this.#room.sendPresence(this)
         break
+      case 'query-digest':
+      case 'difference':
+      case 'ping':
+        if (this.#speaksMinutes) this.#handleMinutes(message.kind)
+        else this.#refuse(closeCode.FRAME_INVALID, `${message.kind}, which it did not ask for`)
+        break
       case 'too-large':
         this.#refuse(closeCode.TOO_LARGE, `too large: ${message.reason}`)
         break
       case 'invalid':
         this.#refuse(closeCode.FRAME_INVALID, message.reason)
+        break
+    }
+  }
+
+  #handleMinutes(kind: 'query-digest' | 'difference' | 'ping'): void {
+    switch (kind) {
+      case 'query-digest': {
+        const digest = this.#room.textDigest()
+        if (digest !== null) this.send(toFrame(encodeDigest(digest)))
+        break
+      }
+      case 'difference':
+        this.#logger.error('a client has another text than the log')
+        break
+      case 'ping':
+        this.send(toFrame(encodeMinutesMessage(minutesType.pong)))
         break
     }
   }
@@ -174,51 +231,13 @@ export class Connection implements RoomMember {
     })
   }
 
-  #handleOutcome(kind: 'step2' | 'update', byteLength: number, outcome: UpdateOutcome): void {
-    switch (outcome.kind) {
-      case 'taken':
-        this.#countUnstored(byteLength, outcome.settled)
-        if (kind === 'step2') this.#resync = { kind: 'done' }
-        break
-      case 'nothing':
-        if (kind === 'step2') this.#resync = { kind: 'done' }
-        break
-      case 'gap':
-        this.#handleGap(kind)
-        break
-      case 'invalid':
-        this.#refuse(closeCode.FRAME_INVALID, outcome.reason)
-        break
-      case 'too-large':
-        this.#refuse(closeCode.TOO_LARGE, 'the document would be larger than 2 MiB')
-        break
-      case 'locked':
-        this.#refuse(closeCode.MEETING_LOCKED, 'the meeting is locked')
-        break
-      case 'closing':
-        break
-    }
-  }
-
-  /** Ask for all that is missing; an answer that has a gap itself counts against the client. */
-  #handleGap(kind: 'step2' | 'update'): void {
-    const before = this.#resync
-    const isAsked = before.kind === 'asked' && this.#now() - before.at < ASK_AGAIN_MS
-    // The answer, which is on its way, will hold this update too.
-    if (kind === 'update' && isAsked) return
-    const strikes = (before.kind === 'asked' ? before.strikes : 0) + (kind === 'step2' ? 1 : 0)
-    if (strikes >= MAX_GAP_STRIKES) {
-      this.#refuse(closeCode.FRAME_INVALID, 'updates that build on what the client does not send')
-      return
-    }
-    this.#resync = { kind: 'asked', at: this.#now(), strikes }
-    this.#room.askForAll(this)
-  }
-
-  #countUnstored(byteLength: number, settled: Promise<void>): void {
+  #takeUpdate(kind: UpdateKind, update: Uint8Array): void {
+    const stored = this.#intake.take(kind, update)
+    if (stored === null) return
+    const { byteLength } = update
     this.#unstoredBytes += byteLength
     if (this.#unstoredBytes > MAX_UNSTORED_BYTES) this.#socket.pause()
-    void settled.then(() => {
+    void stored.then(() => {
       this.#unstoredBytes -= byteLength
       if (this.#unstoredBytes <= MAX_UNSTORED_BYTES && this.#socket.isPaused) this.#socket.resume()
     })
@@ -228,6 +247,7 @@ export class Connection implements RoomMember {
     const verdict = this.#room.takePresence(this, awarenessUpdate)
     switch (verdict.kind) {
       case 'taken':
+        if (verdict.awarenessUpdate !== null) this.#presenceSlots.take(verdict.awarenessUpdate)
         break
       case 'too-large':
         this.#refuse(closeCode.TOO_LARGE, 'presence too large')

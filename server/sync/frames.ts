@@ -30,6 +30,11 @@ export function encodeKeepAlive(): Buffer {
   return encodeAwareness(Uint8Array.of(0))
 }
 
+/** One of our own messages, for `ws` to send as it is. */
+export function toFrame(message: Uint8Array): Buffer {
+  return Buffer.from(message.buffer, message.byteOffset, message.byteLength)
+}
+
 function encodeSync(type: number, payload: Uint8Array): Buffer {
   const encoder = encoding.createEncoder()
   encoding.writeVarUint(encoder, messageType.sync)
@@ -40,6 +45,5 @@ function encodeSync(type: number, payload: Uint8Array): Buffer {
 
 /** `ws` sends a Buffer as it is, and would make a new one of any other array for each receiver. */
 function toBuffer(encoder: encoding.Encoder): Buffer {
-  const { buffer, byteOffset, byteLength } = encoding.toUint8Array(encoder)
-  return Buffer.from(buffer, byteOffset, byteLength)
+  return toFrame(encoding.toUint8Array(encoder))
 }

@@ -2,6 +2,7 @@
 import * as decoding from 'lib0/decoding'
 import { MAX_UPDATE_BYTES } from '../../shared/protocol/limits.ts'
 import { messageType, syncType } from '../../shared/protocol/messages.ts'
+import { minutesType } from '../../shared/protocol/minutes-messages.ts'
 
 /** Largest state vector in bytes: tens of thousands of clients. */
 export const MAX_STATE_VECTOR_BYTES = 256 * 1024
@@ -13,6 +14,8 @@ export type ClientMessage =
   | { readonly kind: 'update'; readonly update: Uint8Array }
   | { readonly kind: 'awareness'; readonly awarenessUpdate: Uint8Array }
   | { readonly kind: 'query-awareness' }
+  /** Our own: only of clients that asked for them. */
+  | { readonly kind: 'query-digest' | 'difference' | 'ping' }
   | { readonly kind: 'too-large'; readonly reason: string }
   | { readonly kind: 'invalid'; readonly reason: string }
 
@@ -40,6 +43,12 @@ function readMessage(decoder: decoding.Decoder): ClientMessage {
       return { kind: 'awareness', awarenessUpdate: readBytes(decoder) }
     case messageType.queryAwareness:
       return { kind: 'query-awareness' }
+    case minutesType.queryDigest:
+      return { kind: 'query-digest' }
+    case minutesType.difference:
+      return { kind: 'difference' }
+    case minutesType.ping:
+      return { kind: 'ping' }
     default:
       return { kind: 'invalid', reason: `message type ${type}` }
   }

@@ -1,9 +1,11 @@
 /** A room's document: what is committed, and the clocks of what is on its way into the log. */
+import { createHash } from 'node:crypto'
 import * as Y from 'yjs'
 import { MAX_DOCUMENT_BYTES } from '../../shared/protocol/limits.ts'
 import { MARKDOWN_TEXT_NAME } from '../../shared/protocol/messages.ts'
 import { replay } from '../storage/replay.ts'
 import type { LoggedUpdate, Snapshot } from '../storage/update-log.ts'
+import { ClientOwners } from './client-owners.ts'
 import { deletedBytes, hasNewDeletions } from './deletions.ts'
 import { type GateVerdict, gate } from './gate.ts'
 
@@ -14,6 +16,8 @@ export type DocumentVerdict =
   | { readonly kind: 'change'; readonly change: SoundUpdate }
   /** All of it is known. */
   | { readonly kind: 'nothing' }
+  /** It brings text under the client id of another device. */
+  | { readonly kind: 'foreign'; readonly client: number }
   | Exclude<GateVerdict, SoundUpdate>
 
 /** A stretch of the text as one client typed it, in the order of the document. */
@@ -43,10 +47,12 @@ export class DocumentFault extends Error {
 export class RoomDocument {
   /** For reading; only this class changes it. */
   readonly doc = new Y.Doc()
+  readonly owners: ClientOwners
   readonly #text = this.doc.getText(MARKDOWN_TEXT_NAME)
   /** Clocks past those of `doc`, of updates that are being committed. */
   readonly #accepted = new Map<number, number>()
   #sequence = 0
+  #digest: { readonly sequence: number; readonly digest: Uint8Array } | null = null
   /** Never less than the UTF-8 bytes of the committed text; counting exactly is left to when it matters. */
   #bytesAtMost = 0
   #bytesInFlight = 0
@@ -56,9 +62,15 @@ export class RoomDocument {
    * Make the document of a room's log.
    *
    * @param rows - those behind the snapshot, up to the last one
+   * @param owners - the devices that its client ids belong to
    * @throws {DocumentFault} when they do not make a whole document
    */
-  constructor(snapshot: Snapshot | null, rows: readonly LoggedUpdate[]) {
+  constructor(
+    snapshot: Snapshot | null,
+    rows: readonly LoggedUpdate[],
+    owners: ReadonlyMap<number, string | null>,
+  ) {
+    this.owners = new ClientOwners(owners)
     replay(this.doc, snapshot, rows)
     this.#sequence = rows.at(-1)?.sequence ?? snapshot?.sequence ?? 0
     this.#assertWhole()
@@ -70,17 +82,24 @@ export class RoomDocument {
     return this.#sequence
   }
 
-  /** Judge an update against what was taken so far; changes nothing. */
-  inspect(update: Uint8Array): DocumentVerdict {
+  /**
+   * Judge an update against what was taken so far; changes nothing.
+   *
+   * @param device - that it comes from; `null`: a program
+   */
+  inspect(update: Uint8Array, device: string | null): DocumentVerdict {
     const verdict = gate(update, this.#clockOf)
     if (verdict.kind !== 'sound') return verdict
+    for (const client of verdict.ends.keys())
+      if (!this.owners.mayType(client, device)) return { kind: 'foreign', client }
     if (verdict.ends.size === 0 && !hasNewDeletions(this.doc, verdict.deletions)) return { kind: 'nothing' }
     if (!this.#fits(verdict)) return { kind: 'too-large' }
     return { kind: 'change', change: verdict }
   }
 
   /** Count an update as taken, so that its author's next one is no gap; its commit begins now. */
-  accept(change: SoundUpdate): void {
+  accept(change: SoundUpdate, device: string | null): void {
+    this.owners.accept(change.ends.keys(), device)
     for (const [client, end] of change.ends) this.#accepted.set(client, end)
     this.#inFlight.add(change)
     this.#bytesInFlight += change.insertedBytes
@@ -100,6 +119,7 @@ export class RoomDocument {
     Y.applyUpdate(this.doc, update)
     this.#sequence = sequence
     this.#assertWhole()
+    this.owners.commit(change.ends.keys())
     this.#inFlight.delete(change)
     this.#bytesInFlight -= change.insertedBytes
     this.#bytesAtMost += change.insertedBytes
@@ -110,6 +130,7 @@ export class RoomDocument {
 
   /** Forget what was accepted and is not committed: none of it will be. */
   rollBack(): void {
+    this.owners.rollBack()
     this.#accepted.clear()
     this.#inFlight.clear()
     this.#bytesInFlight = 0
@@ -134,6 +155,15 @@ export class RoomDocument {
       spans.push({ client: item.id.client, clock: item.id.clock, text: item.content.str })
     }
     return { text: this.#text.toJSON(), sequence: this.#sequence, spans }
+  }
+
+  /** SHA-256 of the committed text in UTF-8. */
+  textDigest(): Uint8Array {
+    if (this.#digest?.sequence !== this.#sequence) {
+      const digest = createHash('sha256').update(this.#text.toJSON()).digest()
+      this.#digest = { sequence: this.#sequence, digest }
+    }
+    return this.#digest.digest
   }
 
   /** Free the document. Safe to call twice. */

@@ -11,7 +11,7 @@ const forged = '{"user":{"name":"forged"}}'
 describe('RoomPresence', () => {
   test('[ROOM5] what somebody shows goes to the others and to whoever joins, and is taken off', () => {
     const presence = new RoomPresence()
-    const owner = { session: null }
+    const owner = { device: null, name: null }
     const update = awarenessUpdate([[7, 1, ada]])
     expect(presence.take(owner, update)).toEqual({ kind: 'taken', awarenessUpdate: update })
     expect(presence.encodeAll()).toEqual(update)
@@ -22,7 +22,7 @@ describe('RoomPresence', () => {
 
   test('[ROOM5] a stock awareness understands showing and leaving', () => {
     const presence = new RoomPresence()
-    const owner = { session: null }
+    const owner = { device: null, name: null }
     const stock = new Awareness(new Y.Doc())
     const taken = presence.take(owner, awarenessUpdate([[7, 1, ada]]))
     applyAwarenessUpdate(stock, (taken as { awarenessUpdate: Uint8Array }).awarenessUpdate, 'test')
@@ -34,8 +34,8 @@ describe('RoomPresence', () => {
 
   test('[WIRE11] nobody sets or removes the state of another', () => {
     const presence = new RoomPresence()
-    const owner = { session: 's1' }
-    const other = { session: 's2' }
+    const owner = { device: 's1', name: null }
+    const other = { device: 's2', name: null }
     presence.take(owner, awarenessUpdate([[7, 1, ada]]))
     for (const state of [forged, 'null']) {
       const attack = awarenessUpdate([[7, 99, state]])
@@ -46,7 +46,7 @@ describe('RoomPresence', () => {
 
   test('[WIRE11] one connection shows one client; the echoes that stock clients send are skipped', () => {
     const presence = new RoomPresence()
-    const owner = { session: 's1' }
+    const owner = { device: 's1', name: null }
     presence.take(owner, awarenessUpdate([[7, 1, ada]]))
     const verdict = presence.take(
       owner,
@@ -63,8 +63,8 @@ describe('RoomPresence', () => {
 
   test('[ROOM5] a late echo does not bring back somebody who left', () => {
     const presence = new RoomPresence()
-    const owner = { session: null }
-    const bot = { session: null }
+    const owner = { device: null, name: null }
+    const bot = { device: null, name: null }
     presence.take(owner, awarenessUpdate([[7, 5, ada]]))
     presence.leave(owner)
     expect(presence.take(bot, awarenessUpdate([[7, 5, ada]]))).toEqual({
@@ -79,8 +79,8 @@ describe('RoomPresence', () => {
 
   test('[ROOM5] a page that reconnects has its presence before its old connection is known to be dead', () => {
     const presence = new RoomPresence()
-    const before = { session: 's1' }
-    const after = { session: 's1' }
+    const before = { device: 's1', name: null }
+    const after = { device: 's1', name: null }
     presence.take(before, awarenessUpdate([[7, 5, ada]]))
     presence.take(after, awarenessUpdate([[7, 5, ada]]))
     const moved = presence.take(after, awarenessUpdate([[7, 6, '{}']]))
@@ -91,9 +91,9 @@ describe('RoomPresence', () => {
 
   test('[WIRE11] a state over 2 KiB is too large, but not the echo of many small ones', () => {
     const presence = new RoomPresence()
-    const owner = { session: null }
+    const owner = { device: null, name: null }
     const others = Array.from({ length: 200 }, (_, index) => [100 + index, 1, ada] as const)
-    for (const entry of others) presence.take({ session: null }, awarenessUpdate([entry]))
+    for (const entry of others) presence.take({ device: null, name: null }, awarenessUpdate([entry]))
     expect(presence.take(owner, awarenessUpdate(others))).toEqual({ kind: 'taken', awarenessUpdate: null })
     const large = JSON.stringify({ name: 'x'.repeat(MAX_AWARENESS_BYTES) })
     expect(presence.take(owner, awarenessUpdate([[7, 1, large]]))).toEqual({ kind: 'too-large' })
@@ -107,6 +107,18 @@ describe('RoomPresence', () => {
     ['bytes behind it', Uint8Array.of(0, 0)],
     ['nothing', Uint8Array.of()],
   ])('[WIRE2] presence that is %s is invalid', (_, update) => {
-    expect(new RoomPresence().take({ session: null }, update).kind).toBe('invalid')
+    expect(new RoomPresence().take({ device: null, name: null }, update).kind).toBe('invalid')
+  })
+
+  test('[WIRE11] who has a session shows its name and no other', () => {
+    const presence = new RoomPresence()
+    const owner = { device: 'd1', name: 'Ada' }
+    const forgedUpdate = awarenessUpdate([[7, 1, '{"user":{"name":"Boss","color":"#123456"},"cursor":null}']])
+    expect(presence.take(owner, forgedUpdate)).toEqual({
+      kind: 'taken',
+      awarenessUpdate: awarenessUpdate([[7, 1, '{"user":{"name":"Ada","color":"#123456"},"cursor":null}']]),
+    })
+    const own = awarenessUpdate([[7, 2, '{ "user" : {"name":"Ada"} }']])
+    expect(presence.take(owner, own)).toEqual({ kind: 'taken', awarenessUpdate: own })
   })
 })

@@ -11,8 +11,10 @@ import { MAX_AWARENESS_BYTES } from '../../shared/protocol/limits.ts'
 
 /** Whoever shows something: a connection. */
 export type PresenceOwner = {
-  /** `null`: a program without a session. */
-  readonly session: string | null
+  /** `null`: a program. */
+  readonly device: string | null
+  /** What its session says it is called: no other name is shown; `null`: it says so itself. */
+  readonly name: string | null
 }
 
 export type PresenceVerdict =
@@ -24,7 +26,7 @@ export type PresenceVerdict =
 /** `state` is JSON; `null` takes the client off. */
 type Entry = { readonly clientId: number; readonly clock: number; readonly state: string | null }
 type Shown = { readonly entry: Entry; readonly owner: PresenceOwner }
-type Departed = { readonly clock: number; readonly session: string | null }
+type Departed = { readonly clock: number; readonly device: string | null }
 
 /** How many clients that left are remembered, so that late echoes of their states don't bring them back. */
 const MAX_DEPARTED = 256
@@ -51,7 +53,7 @@ export class RoomPresence {
         const stateBytes = decoding.readVarUint8Array(decoder)
         if (!this.#mayShow(owner, clientId)) continue
         if (stateBytes.byteLength > MAX_AWARENESS_BYTES) return { kind: 'too-large' }
-        const entry = { clientId, clock, state: parseState(stateBytes) }
+        const entry = { clientId, clock, state: parseState(stateBytes, owner.name) }
         if (this.#takeEntry(owner, entry)) changed.push(entry)
       }
       if (decoding.hasContent(decoder)) return { kind: 'invalid', reason: 'bytes behind the states' }
@@ -77,12 +79,17 @@ export class RoomPresence {
     return encodeEntries([...this.#shown.values()].map(({ entry }) => entry))
   }
 
+  /** The client id that an owner shows; `null`: none. */
+  clientOf(owner: PresenceOwner): number | null {
+    return this.#ownIds.get(owner) ?? null
+  }
+
   #mayShow(owner: PresenceOwner, clientId: number): boolean {
     const ownId = this.#ownIds.get(owner)
     if (ownId !== undefined) return ownId === clientId
     const shown = this.#shown.get(clientId)
     // A reconnected page has its old id while its old connection may not be known to be dead yet.
-    return shown === undefined || isSameSession(shown.owner.session, owner.session)
+    return shown === undefined || isSameDevice(shown.owner.device, owner.device)
   }
 
   /** Whether the entry is news. */
@@ -95,11 +102,7 @@ export class RoomPresence {
       return true
     }
     const departed = this.#departed.get(clientId)
-    if (
-      departed !== undefined &&
-      clock <= departed.clock &&
-      !isSameSession(departed.session, owner.session)
-    ) {
+    if (departed !== undefined && clock <= departed.clock && !isSameDevice(departed.device, owner.device)) {
       return false
     }
     const isNews = shown === undefined || clock > shown.entry.clock
@@ -113,23 +116,29 @@ export class RoomPresence {
   #depart(owner: PresenceOwner, { clientId, clock }: Entry): void {
     this.#shown.delete(clientId)
     this.#ownIds.delete(owner)
-    this.#departed.set(clientId, { clock, session: owner.session })
+    this.#departed.set(clientId, { clock, device: owner.device })
     const [oldest] = this.#departed.keys()
     if (this.#departed.size > MAX_DEPARTED && oldest !== undefined) this.#departed.delete(oldest)
   }
 }
 
-function isSameSession(a: string | null, b: string | null): boolean {
+function isSameDevice(a: string | null, b: string | null): boolean {
   return a !== null && a === b
 }
 
-/** Gives the JSON of a state as it came, `null` for the state `null`; throws on what is neither that nor an object. */
-function parseState(bytes: Uint8Array): string | null {
+/**
+ * Gives the JSON of a state as it came, but for another name than the owner's; `null` for the state `null`. Throws on
+ * what is neither that nor an object.
+ */
+function parseState(bytes: Uint8Array, name: string | null): string | null {
   const text = utf8.decode(bytes)
   const state: unknown = JSON.parse(text)
   if (state === null) return null
   if (typeof state !== 'object' || Array.isArray(state)) throw new TypeError('a state that is no object')
-  return text
+  const user: unknown = 'user' in state ? state.user : null
+  if (name === null || typeof user !== 'object' || user === null) return text
+  if ('name' in user && user.name === name) return text
+  return JSON.stringify({ ...state, user: { ...user, name } })
 }
 
 /** The layout of y-protocols `encodeAwarenessUpdate`. */

@@ -3,15 +3,16 @@ import type { Logger } from 'pino'
 import { closeCode } from '../../shared/protocol/messages.ts'
 import type { MeetingRecord } from '../storage/meeting-record.ts'
 import type { UpdateLog } from '../storage/update-log.ts'
-import { encodeAwareness, encodeSyncStep1, encodeSyncStep2, encodeUpdate } from './frames.ts'
+import { encodeSyncStep1, encodeSyncStep2 } from './frames.ts'
 import {
   type CommittedMinutes,
   type DocumentVerdict,
-  type SoundUpdate,
   RoomDocument,
+  type SoundUpdate,
 } from './room-document.ts'
+import { type RoomMember, RoomMembers } from './room-members.ts'
+import type { PresenceVerdict } from './room-presence.ts'
 import { RoomSnapshots } from './room-snapshots.ts'
-import { type PresenceOwner, type PresenceVerdict, RoomPresence } from './room-presence.ts'
 
 /** RFC 6455, 7.4.1. */
 const GOING_AWAY = 1001
@@ -23,22 +24,15 @@ export const SERVICE_RESTART = 1012
 /** What a room knows of its meeting. */
 export type RoomMeeting = Pick<MeetingRecord, 'isLocked' | 'epoch'>
 
-/** What a room needs of a connection. */
-export type RoomMember = PresenceOwner & {
-  /** `null`: a program's. */
-  readonly device: string | null
-  send(frame: Buffer): void
-  /** Close the socket, after the room has let go of the member. */
-  close(code: number, reason: string): void
-}
-
 export type UpdateOutcome =
-  /** On its way into the log; `settled` resolves when it is committed or has failed. */
-  | { readonly kind: 'taken'; readonly settled: Promise<void> }
+  /** On its way into the log; `settled` resolves with whether it is committed. */
+  | { readonly kind: 'taken'; readonly settled: Promise<boolean> }
+  /** All of it came before; `settled` resolves with whether all of that is committed. */
+  | { readonly kind: 'known'; readonly settled: Promise<boolean> }
   | { readonly kind: 'locked' }
   /** The room takes nothing any more. */
   | { readonly kind: 'closing' }
-  | Exclude<DocumentVerdict, { kind: 'change' }>
+  | Exclude<DocumentVerdict, { kind: 'change' | 'nothing' }>
 
 export type RoomOptions = {
   readonly id: string
@@ -52,11 +46,20 @@ export type RoomOptions = {
   readonly onClosed: (room: Room) => void
 }
 
+type LoadedRoom = {
+  readonly document: RoomDocument
+  readonly snapshots: RoomSnapshots
+  readonly epoch: string
+}
+
 type RoomState =
   | { readonly kind: 'loading' }
-  | { readonly kind: 'live'; readonly document: RoomDocument }
-  | { readonly kind: 'draining'; readonly document: RoomDocument; readonly onSettled: () => void }
+  | { readonly kind: 'live'; readonly loaded: LoadedRoom }
+  | { readonly kind: 'draining'; readonly loaded: LoadedRoom; readonly onSettled: () => void }
   | { readonly kind: 'closed' }
+
+/** One update on its way: who sent it, its bytes and what the gate read in them. */
+type Write = { readonly member: RoomMember; readonly update: Uint8Array; readonly change: SoundUpdate }
 
 /**
  * Every update goes through the gate, then into the log, and only when it is committed into the document and to the
@@ -67,15 +70,12 @@ export class Room {
   readonly #options: RoomOptions
   readonly #logger: Logger
   #state: RoomState = { kind: 'loading' }
-  readonly #members = new Set<RoomMember>()
-  /** Those that asked for the document; the others are not sent updates that they could not place. */
-  readonly #readers = new Set<RoomMember>()
-  readonly #presence = new RoomPresence()
+  readonly #members = new RoomMembers()
   /** What `setLocked` said last; `null`: as storage had it when the room was loaded. */
   #lock: boolean | null = null
-  #epoch = ''
-  #snapshots: RoomSnapshots | null = null
   #writesInFlight = 0
+  /** Of the last write that was begun. */
+  #lastSettled: Promise<boolean> = Promise.resolve(true)
 
   constructor(options: RoomOptions) {
     this.id = options.id
@@ -89,16 +89,16 @@ export class Room {
       const { log, readMeeting } = this.#options
       const snapshot = await log.readSnapshot(this.id)
       const lastSequence = snapshot?.sequence ?? 0
-      const [rows, { isLocked, epoch }] = await Promise.all([
+      const [rows, owners, { isLocked, epoch }] = await Promise.all([
         log.read(this.id, { after: lastSequence }),
+        log.clientOwners(this.id),
         readMeeting(this.id),
       ])
       if (this.#state.kind !== 'loading') throw new Error(`room ${this.id} was closed while it was loading`)
-      const document = new RoomDocument(snapshot, rows)
-      this.#state = { kind: 'live', document }
-      this.#snapshots = new RoomSnapshots(log, this.id, lastSequence, this.#logger)
+      const document = new RoomDocument(snapshot, rows, owners)
+      const snapshots = new RoomSnapshots(log, this.id, lastSequence, this.#logger)
+      this.#state = { kind: 'live', loaded: { document, snapshots, epoch } }
       this.#lock ??= isLocked
-      this.#epoch = epoch
     } catch (error) {
       this.#close(INTERNAL_ERROR, 'the document could not be loaded')
       throw error
@@ -115,7 +115,12 @@ export class Room {
 
   /** The committed document, for reading; `null` when there is none. */
   get doc(): RoomDocument['doc'] | null {
-    return this.#state.kind === 'live' || this.#state.kind === 'draining' ? this.#state.document.doc : null
+    return this.#loaded?.document.doc ?? null
+  }
+
+  /** Of the document; `null` when there is none. */
+  get epoch(): string | null {
+    return this.#loaded?.epoch ?? null
   }
 
   /** Nobody is connected and nothing is being written. */
@@ -128,22 +133,22 @@ export class Room {
     if (this.#state.kind !== 'live') return false
     this.#members.add(member)
     this.askForAll(member)
-    this.sendPresence(member)
+    this.#members.sendPresence(member)
     return true
   }
 
   /** Let go of a member and take it off the others' screens. Safe to call twice. */
   leave(member: RoomMember): void {
-    if (!this.#members.delete(member)) return
-    this.#readers.delete(member)
-    const awarenessUpdate = this.#presence.leave(member)
-    if (awarenessUpdate !== null) this.#fanOut(this.#members, member, encodeAwareness(awarenessUpdate))
+    const client = this.#members.shownClient(member)
+    if (!this.#members.remove(member)) return
+    if (client !== null) this.#loaded?.document.owners.hide(client)
     this.#tellIfIdle()
   }
 
   /** Ask a member for all that it has and the room has not taken. */
   askForAll(member: RoomMember): void {
-    if (this.#state.kind === 'live') member.send(encodeSyncStep1(this.#state.document.takenStateVector()))
+    if (this.#state.kind !== 'live') return
+    member.send(encodeSyncStep1(this.#state.loaded.document.takenStateVector()))
   }
 
   /**
@@ -151,10 +156,11 @@ export class Room {
    * update, so the answer must be sent at once. `null`: those bytes are no state vector.
    */
   subscribe(member: RoomMember, stateVector: Uint8Array): Buffer | null {
-    if (this.#state.kind !== 'live' && this.#state.kind !== 'draining') return null
+    const loaded = this.#loaded
+    if (loaded === null) return null
     try {
-      const frame = encodeSyncStep2(this.#state.document.encodeMissing(stateVector))
-      this.#readers.add(member)
+      const frame = encodeSyncStep2(loaded.document.encodeMissing(stateVector))
+      this.#members.addReader(member)
       return frame
     } catch (error) {
       this.#logger.debug({ err: error }, 'a state vector could not be read')
@@ -163,17 +169,20 @@ export class Room {
   }
 
   sendPresence(member: RoomMember): void {
-    const awarenessUpdate = this.#presence.encodeAll()
-    if (awarenessUpdate !== null) member.send(encodeAwareness(awarenessUpdate))
+    this.#members.sendPresence(member)
   }
 
+  /** Take a member's presence; what is to be shown of it goes to the others by `showPresence`. */
   takePresence(member: RoomMember, awarenessUpdate: Uint8Array): PresenceVerdict {
     if (!this.#members.has(member)) return { kind: 'taken', awarenessUpdate: null }
-    const verdict = this.#presence.take(member, awarenessUpdate)
-    if (verdict.kind === 'taken' && verdict.awarenessUpdate !== null) {
-      this.#fanOut(this.#members, member, encodeAwareness(verdict.awarenessUpdate))
-    }
+    const verdict = this.#members.takePresence(member, awarenessUpdate)
+    const client = this.#members.shownClient(member)
+    if (client !== null) this.#loaded?.document.owners.show(client, member.device)
     return verdict
+  }
+
+  showPresence(member: RoomMember, awarenessUpdate: Uint8Array): void {
+    this.#members.showPresence(member, awarenessUpdate)
   }
 
   /**
@@ -183,14 +192,16 @@ export class Room {
    */
   takeUpdate(member: RoomMember, update: Uint8Array): UpdateOutcome {
     if (this.#state.kind !== 'live') return { kind: 'closing' }
-    const { document } = this.#state
-    const verdict = document.inspect(update)
+    const { loaded } = this.#state
+    const verdict = loaded.document.inspect(update, member.device)
     if (this.#lock === true && (verdict.kind === 'change' || verdict.kind === 'gap'))
       return { kind: 'locked' }
+    if (verdict.kind === 'nothing') return { kind: 'known', settled: this.#lastSettled }
     if (verdict.kind !== 'change') return verdict
-    document.accept(verdict.change)
+    loaded.document.accept(verdict.change, member.device)
     this.#writesInFlight++
-    return { kind: 'taken', settled: this.#commit(member, document, verdict.change, update) }
+    this.#lastSettled = this.#commit(loaded, { member, update, change: verdict.change })
+    return { kind: 'taken', settled: this.#lastSettled }
   }
 
   /**
@@ -200,22 +211,21 @@ export class Room {
   setLocked(isLocked: boolean): void {
     if (this.#lock === isLocked) return
     this.#lock = isLocked
-    const members = [...this.#members]
-    this.#members.clear()
-    this.#readers.clear()
-    for (const member of members) {
-      this.#presence.leave(member)
+    for (const member of this.#members.removeAll())
       member.close(SERVICE_RESTART, 'the meeting was locked or unlocked; come back')
-    }
     this.#tellIfIdle()
   }
 
   /** The committed state; what is being written is not in it. */
   minutes(): CommittedMinutes {
-    if (this.#state.kind !== 'live' && this.#state.kind !== 'draining') {
-      throw new Error(`room ${this.id} has no document: it is ${this.#state.kind}`)
-    }
-    return this.#state.document.minutes()
+    const loaded = this.#loaded
+    if (loaded === null) throw new Error(`room ${this.id} has no document: it is ${this.#state.kind}`)
+    return loaded.document.minutes()
+  }
+
+  /** SHA-256 of the committed text; `null` when there is none. */
+  textDigest(): Uint8Array | null {
+    return this.#loaded?.document.textDigest() ?? null
   }
 
   /**
@@ -225,24 +235,26 @@ export class Room {
    */
   async close(limitMs: number): Promise<void> {
     if (this.#state.kind === 'live' && this.#writesInFlight > 0) {
-      const { document } = this.#state
+      const { loaded } = this.#state
       await new Promise<void>((resolve) => {
-        this.#state = { kind: 'draining', document, onSettled: resolve }
+        this.#state = { kind: 'draining', loaded, onSettled: resolve }
         setTimeout(resolve, limitMs).unref()
       })
     }
     this.#close(GOING_AWAY, 'the server is stopping')
   }
 
-  async #commit(
-    member: RoomMember,
-    document: RoomDocument,
-    change: SoundUpdate,
-    update: Uint8Array,
-  ): Promise<void> {
+  get #loaded(): LoadedRoom | null {
+    return this.#state.kind === 'live' || this.#state.kind === 'draining' ? this.#state.loaded : null
+  }
+
+  /** Gives whether it is committed. */
+  async #commit(loaded: LoadedRoom, write: Write): Promise<boolean> {
     try {
-      const sequence = await this.#append(member, document, change, update)
-      if (sequence !== null) this.#publish(member, document, change, sequence, update)
+      const sequence = await this.#append(loaded, write)
+      if (sequence === null) return false
+      this.#publish(loaded, write, sequence)
+      return true
     } finally {
       this.#writesInFlight--
       if (this.#writesInFlight === 0 && this.#state.kind === 'draining') this.#state.onSettled()
@@ -251,16 +263,11 @@ export class Room {
   }
 
   /** Gives the sequence; `null` when the log did not take it, after the member was closed. */
-  async #append(
-    member: RoomMember,
-    document: RoomDocument,
-    change: SoundUpdate,
-    update: Uint8Array,
-  ): Promise<number | null> {
+  async #append({ document, epoch }: LoadedRoom, { member, update, change }: Write): Promise<number | null> {
     const { session: author, device } = member
     const clients = [...change.ends.keys()]
     try {
-      return await this.#options.log.append(this.id, { epoch: this.#epoch, author, device, clients, update })
+      return await this.#options.log.append(this.id, { epoch, author, device, clients, update })
     } catch (error) {
       this.#logger.error({ err: error }, 'an update could not be stored')
       // The log refuses all that waits behind a failed append of the room, so nothing accepted will be committed.
@@ -271,40 +278,28 @@ export class Room {
     }
   }
 
-  #publish(
-    member: RoomMember,
-    document: RoomDocument,
-    change: SoundUpdate,
-    sequence: number,
-    update: Uint8Array,
-  ): void {
+  #publish({ document, snapshots }: LoadedRoom, { member, update, change }: Write, sequence: number): void {
     if (this.#state.kind === 'closed') return
     try {
       document.commit(change, sequence, update)
-      this.#snapshots?.afterCommit(document)
-      this.#fanOut(this.#readers, member, encodeUpdate(update))
+      snapshots.afterCommit(document)
+      this.#members.sendUpdate(member, update)
     } catch (error) {
       this.#logger.error({ err: error, sequence }, 'a committed update was not taken; the room is set aside')
       this.#close(INTERNAL_ERROR, 'the room failed and is loaded anew')
     }
   }
 
-  #fanOut(receivers: ReadonlySet<RoomMember>, sender: RoomMember, frame: Buffer): void {
-    for (const receiver of receivers) if (receiver !== sender) receiver.send(frame)
-  }
-
   #close(code: number, reason: string): void {
     if (this.#state.kind === 'closed') return
     const before = this.#state
     this.#state = { kind: 'closed' }
-    const members = [...this.#members]
-    this.#members.clear()
-    this.#readers.clear()
-    for (const member of members) member.close(code, reason)
+    for (const member of this.#members.removeAll()) member.close(code, reason)
     if (before.kind === 'draining') before.onSettled()
     if (before.kind !== 'loading') {
-      if (code === GOING_AWAY) this.#snapshots?.onLeaving(before.document)
-      before.document.close()
+      const { document, snapshots } = before.loaded
+      if (code === GOING_AWAY) snapshots.onLeaving(document)
+      document.close()
     }
     this.#options.onClosed(this)
   }

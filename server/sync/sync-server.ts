@@ -6,8 +6,9 @@ import { WebSocket, WebSocketServer } from 'ws'
 import { MAX_FRAME_BYTES } from '../../shared/protocol/limits.ts'
 import { type MeetingId, isMeetingId } from '../../shared/protocol/meeting-id.ts'
 import { closeCode } from '../../shared/protocol/messages.ts'
+import { MINUTES_VERSION } from '../../shared/protocol/minutes-messages.ts'
 import { StorageError } from '../storage/storage-error.ts'
-import { Connection, type Peer } from './connection.ts'
+import { Connection, type Handshake, type Peer } from './connection.ts'
 import { type UpgradeRefusal, refuseUpgrade } from './refuse-upgrade.ts'
 import type { RoomRegistry } from './room-registry.ts'
 
@@ -76,8 +77,9 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
     const room = await rooms.open(id)
     if (socket.destroyed) return
     const peer = options.readPeer(request)
+    const handshake = readHandshake(request.url ?? '')
     webSockets.handleUpgrade(request, socket, head, (webSocket) => {
-      const connection = new Connection({ socket: webSocket, room, peer, logger, now })
+      const connection = new Connection({ socket: webSocket, room, peer, handshake, logger, now })
       connections.add(connection)
       void connection.closed.then(() => connections.delete(connection))
     })
@@ -112,4 +114,11 @@ class SyncSocket extends WebSocket {
 /** The last segment of `/sync/{id}`; `null` for any other path. */
 function syncPathId(url: string): string | null {
   return /^\/sync\/([^/?#]*)(?:\?.*)?$/.exec(url)?.[1] ?? null
+}
+
+/** `?minutes=1&epoch=…`; a version of our messages that is not this one is spoken by nobody here. */
+function readHandshake(url: string): Handshake {
+  const query = new URLSearchParams(/\?(.*)$/.exec(url)?.[1] ?? '')
+  const speaksMinutes = query.get('minutes') === String(MINUTES_VERSION)
+  return { speaksMinutes, epoch: query.get('epoch') }
 }

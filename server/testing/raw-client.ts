@@ -5,17 +5,19 @@ import { onTestFinished } from 'vitest'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import { messageType, syncType } from '../../shared/protocol/messages.ts'
+import { minutesType } from '../../shared/protocol/minutes-messages.ts'
 import { waitUntil } from './wait-until.ts'
 
 export type HeardMessage = {
-  readonly kind: 'step1' | 'step2' | 'update' | 'awareness'
+  readonly kind: 'step1' | 'step2' | 'update' | 'awareness' | keyof typeof minutesType
+  /** Of our own messages: all behind the type. */
   readonly payload: Uint8Array
 }
 
-/** Connect and wait for the greeting. */
-export async function connectRawClient(url: string, room: string, session?: string) {
+/** Connect and wait for the greeting; `query` is what the client asks for, such as `?minutes=1`. */
+export async function connectRawClient(url: string, room: string, session?: string, query = '') {
   const headers = session === undefined ? {} : { 'x-test-session': session }
-  const socket = new WebSocket(`${url}/${room}`, { headers })
+  const socket = new WebSocket(`${url}/${room}${query}`, { headers })
   const heard: HeardMessage[] = []
   let closeCode: number | null = null
   socket.on('message', (frame: Buffer) => heard.push(readFrame(frame)))
@@ -32,6 +34,14 @@ export async function connectRawClient(url: string, room: string, session?: stri
     sendUpdate: (update: Uint8Array) => socket.send(syncFrame(syncType.update, update)),
     sendStep2: (update: Uint8Array) => socket.send(syncFrame(syncType.step2, update)),
     sendAwareness: (update: Uint8Array) => socket.send(awarenessFrame(update)),
+    /** The numbers of each message of ours of a kind that holds nothing else. */
+    numbersOf: (kind: HeardMessage['kind']): number[][] =>
+      client.heardOf(kind).map(({ payload }) => {
+        const decoder = decoding.createDecoder(payload)
+        const numbers: number[] = []
+        while (decoding.hasContent(decoder)) numbers.push(decoding.readVarUint(decoder))
+        return numbers
+      }),
     /** Ask for the document; gives it as the server has it. */
     async readDocument(): Promise<Y.Doc> {
       const answersBefore = client.heardOf('step2').length
@@ -88,6 +98,9 @@ function readFrame(frame: Uint8Array): HeardMessage {
   const type = decoding.readVarUint(decoder)
   if (type === messageType.awareness)
     return { kind: 'awareness', payload: decoding.readVarUint8Array(decoder) }
+  const own = Object.entries(minutesType).find(([, number]) => number === type)
+  // reason: the entries of an object have its keys.
+  if (own !== undefined) return { kind: own[0] as keyof typeof minutesType, payload: frame.subarray(1) }
   const kinds = ['step1', 'step2', 'update'] as const
   const kind = kinds[decoding.readVarUint(decoder)]
   if (type !== messageType.sync || kind === undefined) throw new Error('the server sent an unknown message')

@@ -37,7 +37,7 @@ export async function serveRooms<Log extends UpdateLog>(options: SyncFixtureOpti
     readPeer: (request) => {
       const given = request.headers['x-test-session']
       const session = typeof given === 'string' ? given : null
-      return { session, device: session }
+      return { session, device: session, name: null }
     },
     isOriginAllowed: (request) => request.headers.origin === undefined,
     logger: silentLogger,

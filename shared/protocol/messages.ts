@@ -10,6 +10,10 @@ export const syncType = { step1: 0, step2: 1, update: 2 } as const
 export const closeCode = {
   /** A frame that is no message of the protocol, or an update that cannot be taken. */
   FRAME_INVALID: 4400,
+  /** An update with new text under the client id of another device. */
+  CLIENT_ID_TAKEN: 4403,
+  /** The client's copy is of another history of the document: it must not be merged. */
+  ROOM_REPLACED: 4409,
   /** An update or presence message over its limit, or one that would make the document larger than 2 MiB. */
   TOO_LARGE: 4413,
   /** A write to a locked meeting. */
