@@ -10,6 +10,7 @@ import { gfmFootnote } from 'micromark-extension-gfm-footnote'
 import { gfmStrikethrough } from 'micromark-extension-gfm-strikethrough'
 import { gfmTable } from 'micromark-extension-gfm-table'
 import { gfmTaskListItem } from 'micromark-extension-gfm-task-list-item'
+import { readLoneFence } from './constructs/lone-fence.ts'
 import { knownLabels } from './known-labels.ts'
 
 const extensions = [gfmAutolinkLiteral(), gfmFootnote(), gfmStrikethrough(), gfmTable(), gfmTaskListItem()]
@@ -29,6 +30,8 @@ const mdastExtensions = [
  * @param labels - what the text may refer to besides its own definitions; a footnote's begins with `[^`
  */
 export function parseMdast(text: string, labels: readonly string[] = []): Root {
+  const code = readLoneFence(text)
+  if (code !== null) return { type: 'root', children: [code] }
   const known = labels.length > 0 ? [knownLabels(labels)] : []
   return fromMarkdown(text, { extensions: [...known, ...extensions], mdastExtensions })
 }
