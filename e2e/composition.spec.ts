@@ -142,6 +142,41 @@ for (const [key, word] of [
   })
 }
 
+test('[EDIT23] [EDIT20] a caret moved right behind a composition stays there when others’ edits are drawn', async ({
+  page,
+}) => {
+  const { text, at } = marked('Some words| here\n')
+  await openLive(page, 'rich', text, at)
+  const method = await InputMethod.on(page)
+  await method.compose('に')
+  await edit(page, { from: 0, to: 0, insert: 'Oh. ' })
+  await page.evaluate(() => {
+    const timers: { readonly act: () => void; readonly delayMs: number }[] = []
+    const setTimeout = window.setTimeout.bind(window)
+    const catchTimers = (act: () => void, delayMs = 0): number => timers.push({ act, delayMs })
+    document.addEventListener(
+      'compositionend',
+      () => Object.assign(window, { setTimeout: catchTimers }),
+      true,
+    )
+    document.addEventListener('compositionend', () => {
+      Object.assign(window, { setTimeout })
+      // The editor takes the word; then the caret moves, and what was held back is drawn before the browser tells of it.
+      setTimeout(() => {
+        const [first, ...more] = timers.toSorted((a, b) => a.delayMs - b.delayMs)
+        first?.act()
+        for (let moved = 0; moved < 3; moved++) getSelection()?.modify('move', 'backward', 'character')
+        for (const { act } of more) act()
+      }, 30)
+    })
+  })
+  await method.commit('日本')
+  await expectSettled(page)
+  await page.keyboard.press('x')
+  await expectSettled(page)
+  expect((await readLive(page)).text).toBe('Oh. Some wordxs日本 here\n')
+})
+
 /** What the browser has done and the editor was not told of yet must count for the next key. */
 for (const view of views as readonly LiveView[]) {
   test(`[EDIT23] keys act where the caret is, however fast they come while others write: ${view} view`, async ({

@@ -41,7 +41,10 @@ export class BoundView {
     this.undoSteps = new UndoSteps(text)
     this.compositionEnd = new CompositionEnd(
       () => view.composing,
-      () => this.#catchUp(),
+      () => {
+        takePendingInput(view)
+        this.#catchUp()
+      },
     )
     this.#observe = ({ delta }, { origin }) => {
       if (!this.undoSteps.isWrite(origin)) this.#follow(editsOfDelta(delta), this.undoSteps.isUndo(origin))
@@ -161,6 +164,7 @@ export class BoundView {
   #reread(from: number): number | null {
     const { view, projection } = this
     if (view.composing || !this.#held.isEmpty) return null
+    takePendingInput(view)
     const range = textRange(projection, view.state)
     const { patches, next } = projection.reread(this.#text.toJSON(), from)
     if (patches.length > 0) drawPatches(view, projection, patches, [], range)
