@@ -16,21 +16,17 @@ export function joinChecks(text: Y.Text): () => void {
   const watched: Y.ID[] = []
   const observe = (event: Y.YTextEvent, transaction: Y.Transaction): void => {
     if (transaction.local) {
-      const firstNew = transaction.beforeState.get(doc.clientID) ?? 0
-      if (isToggle(event, text)) watched.push(Y.createID(doc.clientID, firstNew))
-      else if (transaction.origin instanceof Y.UndoManager) {
-        for (const id of watched) {
-          const restored = restoredBeside(id, text, doc, firstNew)
-          if (restored !== null) doc.transact(() => text.delete(restored, 1), joinChecks)
-        }
-      }
+      if (isToggle(event, text))
+        watched.push(Y.createID(doc.clientID, transaction.beforeState.get(doc.clientID) ?? 0))
       if (watched.length > maxWatched) watched.shift()
-      return
+      if (!(transaction.origin instanceof Y.UndoManager)) return
     }
     for (const id of watched) {
       const surplus = surplusCrosses(id, text, doc)
       // Not by the editor's own hand: undo must not bring it back.
       if (surplus !== null) doc.transact(() => text.delete(surplus.at, surplus.length), joinChecks)
+      const restored = restoredBeside(id, text, doc)
+      if (restored !== null) doc.transact(() => text.delete(restored, 1), joinChecks)
     }
   }
   text.observe(observe)
@@ -67,13 +63,11 @@ function surplusCrosses(
 }
 
 /**
- * Where undo has put back what a toggle took, beside the cross that another has put into the same box; `null` where it
- * stands alone. The other's stays: undo takes back one's own edits only.
- *
- * @param id - the character that the toggle put in
- * @param firstNew - the clock of the first character of the undo
+ * Where undo has put back what the toggle of the character `id` took, beside what another has put into the same box
+ * meanwhile; `null` where it stands alone. The other's stays, as undo takes back one's own edits only; of two that
+ * were put back, that of the lower client.
  */
-function restoredBeside(id: Y.ID, text: Y.Text, doc: Y.Doc, firstNew: number): number | null {
+function restoredBeside(id: Y.ID, text: Y.Text, doc: Y.Doc): number | null {
   const own = Y.getItem(doc.store, id)
   if (!(own instanceof Y.Item) || !own.deleted) return null
   const place = Y.createAbsolutePositionFromRelativePosition(
@@ -81,22 +75,26 @@ function restoredBeside(id: Y.ID, text: Y.Text, doc: Y.Doc, firstNew: number): n
     doc,
   )
   if (place?.type !== text) return null
-  const isNew = (item: Y.Item | null): boolean =>
-    item?.length === 1 && item.id.client === id.client && item.id.clock >= firstNew
-  const at = isNew(liveBeside(own, 'left'))
-    ? place.index - 1
-    : isNew(liveBeside(own, 'right'))
-      ? place.index
-      : null
-  if (at === null) return null
-  const around = text.toJSON().slice(Math.max(0, at - 2), at + 3)
-  return /\[[ xX]{2}\]/.test(around) ? at : null
+  const source = text.toJSON()
+  const start = source.lastIndexOf('[', place.index - 1)
+  if (start < 0 || !/^\[[ xX]{2}\]/.test(source.slice(start, start + 4))) return null
+  const both = [...inBox(own, 'left').toReversed(), ...inBox(own, 'right')]
+  const at = both.findIndex((item) => item.id.client === id.client)
+  const [mine, other] = [both[at], both[1 - at]]
+  if (both.length !== 2 || mine === undefined || other === undefined || other.id.client === id.client)
+    return null
+  return isBesideAlike(own, other) || other.id.client < id.client ? start + 1 + at : null
 }
 
-function liveBeside(own: Y.Item, side: 'left' | 'right'): Y.Item | null {
-  let other = own[side]
-  while (other?.deleted === true) other = other[side]
-  return other
+/** The characters of a box on one side, from the nearest on. */
+function inBox(own: Y.Item, side: 'left' | 'right'): Y.Item[] {
+  const found: Y.Item[] = []
+  for (let other = own[side]; other !== null; other = other[side]) {
+    if (other.deleted) continue
+    if (!(other.content instanceof Y.ContentString) || !/^[ xX]$/.test(other.content.str)) break
+    found.push(other)
+  }
+  return found
 }
 
 /** How many in a row others have put beside it, at the same place. */
@@ -111,8 +109,12 @@ function twinsOf(own: Y.Item, side: 'left' | 'right'): number {
 
 /** Whether another has put the same there, at the same place, without knowing of it. */
 function isTwin(own: Y.Item, other: Y.Item): boolean {
+  return own.length === 1 && isBesideAlike(own, other)
+}
+
+/** As `isTwin`, for a character that is deleted: what is deleted is kept in longer pieces. */
+function isBesideAlike(own: Y.Item, other: Y.Item): boolean {
   return (
-    own.length === 1 &&
     other.length === 1 &&
     other.id.client !== own.id.client &&
     Y.compareIDs(own.origin, other.origin) &&
