@@ -2,6 +2,7 @@
 import type { KeptRun } from './kept-characters.ts'
 import type { SourceMap } from './source-map.ts'
 import { minimalEdits, type InsertionPlace, type TextEdit } from './text-edit.ts'
+import { wholeCharacters } from './whole-characters.ts'
 
 /** A text and which of its characters the editor shows. */
 export type MappedText = { readonly text: string; readonly sourceMap: SourceMap }
@@ -18,7 +19,7 @@ export function regionEdits(
   after: MappedText,
   kept: readonly KeptRun[],
   base: number,
-): TextEdit[] {
+): readonly TextEdit[] {
   const edits: TextEdit[] = []
   let [from, start] = [0, 0]
   const between = (to: number, end: number, place: InsertionPlace): void => {
@@ -44,7 +45,7 @@ export function regionEdits(
     if (cut < 0) cut = first + length
   }
   between(before.text.length, after.text.length, 'last')
-  return edits
+  return wholeCharacters(edits, (cutFrom, cutTo) => before.text.slice(cutFrom - base, cutTo - base))
 }
 
 const notShown = -1

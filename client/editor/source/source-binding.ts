@@ -3,6 +3,7 @@ import { Annotation, Transaction, type ChangeSet, type Extension } from '@codemi
 import { EditorView, keymap, ViewPlugin, type PluginValue, type ViewUpdate } from '@codemirror/view'
 import type * as Y from 'yjs'
 import { mapOffset, type TextEdit } from '../../../shared/markdown/text-edit.ts'
+import { wholeCharacters } from '../../../shared/markdown/whole-characters.ts'
 import { CompositionEnd } from '../binding/composition-end.ts'
 import { editsOfDelta } from '../binding/delta-edits.ts'
 import { endComposition } from '../binding/end-composition.ts'
@@ -70,9 +71,11 @@ export class SourceBinding implements PluginValue {
   }
 
   /** What the person did goes into the text. */
-  update({ docChanged, changes, transactions }: ViewUpdate): void {
+  update({ docChanged, changes, startState, transactions }: ViewUpdate): void {
     if (!docChanged || transactions.some((transaction) => transaction.annotation(drawn) === true)) return
-    const edits = this.#held.pass(editsOf(changes))
+    // CodeMirror compares what it reads from the page unit by unit, and so cuts emojis that begin alike.
+    const own = wholeCharacters(editsOf(changes), (from, to) => startState.doc.sliceString(from, to))
+    const edits = this.#held.pass(own)
     const write = (): void => edits.toReversed().forEach((edit) => writeEdit(this.#text, edit))
     if (this.#text.doc === null) write()
     else this.#text.doc.transact(write, this)

@@ -11,6 +11,7 @@ import { drawSelection, dropCursor, EditorView, keymap } from '@codemirror/view'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import { sourceCarets } from '../carets/source-carets.ts'
+import { deleteEmojiBackward } from './delete-emoji.ts'
 import { lineDirections } from './line-directions.ts'
 import { sourceBinding } from './source-binding.ts'
 import { sourceMovingKeys } from './source-moving-keys.ts'
@@ -44,6 +45,7 @@ export function sourceExtensions(text: Y.Text, awareness: Awareness, undoManager
     Prec.high(
       keymap.of([
         { key: 'Enter', run: insertNewlineContinueMarkup },
+        { key: 'Backspace', run: deleteEmojiBackward },
         { key: 'Backspace', run: deleteMarkupBackward },
       ]),
     ),
