@@ -11,7 +11,9 @@ import { DrawnContent } from './binding/drawn-content.ts'
 import { MarkdownBinding } from './binding/markdown-binding.ts'
 import { markdownExtensions } from './markdown-extensions.ts'
 import { caretBlock } from './typing/caret-block.ts'
+import { BackspaceAtStart } from './typing/backspace-at-start.ts'
 import { markdownShortcuts } from './typing/markdown-shortcuts.ts'
+import { PhoneKeys } from './typing/phone-keys.ts'
 import { createPatternSearch } from './find/pattern-search.ts'
 import { RichFinder } from './find/rich-finder.ts'
 import { GrowingSelection } from './select/grow-selection.ts'
@@ -76,6 +78,8 @@ export function createRichEditor(
         Folding,
         GrowingSelection,
         TypedSource,
+        PhoneKeys,
+        BackspaceAtStart,
         sharedMarkdown(binding, plugins),
       ],
       injectCSS: false,

@@ -1,7 +1,7 @@
 /** The minutes as markdown source. */
 import { useEffect, useRef, useState } from 'react'
 import { Compartment, EditorState } from '@codemirror/state'
-import { EditorView } from '@codemirror/view'
+import type { EditorView } from '@codemirror/view'
 import type { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import type { HouseStyle } from '../../../shared/markdown/house-style.ts'
@@ -15,6 +15,7 @@ import { sourceClipboard } from './source-clipboard.ts'
 import styles from './source-editor.module.css'
 import { sourceEditable, sourceExtensions } from './source-extensions.ts'
 import { sourceSizeLimit } from './source-size-limit.ts'
+import { SourceView } from './source-view.ts'
 
 type SourceEditorProps = {
   /** The minutes, after the first sync. */
@@ -38,7 +39,7 @@ export function SourceEditor({ text, awareness, isEditable, style: givenStyle }:
     if (parent.current === null) return
     const editable = new Compartment()
     const undoManager = new Y.UndoManager(text, { trackedOrigins: new Set() })
-    const view = new EditorView({
+    const view = new SourceView({
       parent: parent.current,
       state: EditorState.create({
         doc: text.toJSON(),
