@@ -87,8 +87,13 @@ export class LiveServer {
     await this.#end('SIGKILL')
   }
 
-  async close(): Promise<void> {
+  /** SIGTERM, as a service manager sends it; resolves when the process has ended. */
+  async stop(): Promise<void> {
     await this.#end('SIGTERM')
+  }
+
+  async close(): Promise<void> {
+    await this.stop()
     rmSync(this.folder, { recursive: true, force: true })
   }
 

@@ -1,6 +1,7 @@
 /** `npm run torture [-- NAME… --seed S --size N]`: the promises at full size. */
-import { availableParallelism } from 'node:os'
-import { resolve } from 'node:path'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { availableParallelism, tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
 import { trialPlans, type TrialName } from '../../shared/testing/trials.ts'
 import { runProcess, type ProcessOrder } from '../command/run-process.ts'
 import { slicesOf, type Slice } from './slices.ts'
@@ -24,8 +25,8 @@ async function torture(name: TrialName, { seed, size }: TortureOrder): Promise<b
   const total = size ?? trialPlans[name].full
   process.stdout.write(`${name}: ${total} from seed ${seed}, each ${trialPlans[name].subject}\n`)
   const startedAt = performance.now()
-  const slices = slicesOf(seed, total, availableParallelism())
-  const outcomes = await Promise.all(slices.map((slice) => runSlice(name, slice)))
+  const processes = trialPlans[name].isWhole === true ? 1 : availableParallelism()
+  const outcomes = await Promise.all(slicesOf(seed, total, processes).map((slice) => runSlice(name, slice)))
   const isKept = outcomes.every((isGreen) => isGreen)
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1)
   process.stdout.write(`${name}: ${isKept ? 'kept' : 'BROKEN'} in ${seconds} s\n`)
@@ -34,11 +35,16 @@ async function torture(name: TrialName, { seed, size }: TortureOrder): Promise<b
 
 async function runSlice(name: TrialName, { seed, size }: Slice): Promise<boolean> {
   const { project, tests } = trialPlans[name]
+  const folder = mkdtempSync(join(tmpdir(), 'torture-'))
+  const figures = join(folder, 'figures')
+  writeFileSync(figures, '')
   const run = await runProcess({
     ...(project === 'playwright' ? playwrightOrder(tests, seed) : vitestOrder(project, tests)),
-    environment: { TORTURE_SEED: String(seed), TORTURE_SIZE: String(size) },
+    environment: { TORTURE_SEED: String(seed), TORTURE_SIZE: String(size), TORTURE_FIGURES: figures },
     maxMs,
   })
+  process.stdout.write(readFileSync(figures, 'utf8').replace(/^(?=.)/gm, '  '))
+  rmSync(folder, { recursive: true })
   const isGreen = run.exitCode === 0
   process.stdout.write(`  seeds ${seed} to ${seed + size - 1}: ${isGreen ? 'kept' : 'BROKEN'}\n`)
   if (!isGreen) process.stdout.write(`${run.output.trimEnd().replace(/^/gm, '  | ')}\n`)

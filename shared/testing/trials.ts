@@ -1,7 +1,9 @@
 /** The promises that are proven by random trials: how many run in CI, and how many with `npm run torture`. */
+import { appendFileSync } from 'node:fs'
 import { createRandom, type SeededRandom } from './seeded-random.ts'
 
-export type TrialName = 'strings' | 'formatting' | 'commands' | 'merging' | 'composition' | 'stability'
+export type TrialName =
+  'strings' | 'formatting' | 'commands' | 'merging' | 'composition' | 'stability' | 'kills' | 'restarts'
 
 export type TrialPlan = {
   /** What a trial is, in a few words. */
@@ -13,9 +15,11 @@ export type TrialPlan = {
   /** First seed in CI. */
   readonly ciSeed: number
   /** The vitest project of the tests, or `playwright` for those that need a browser. */
-  readonly project: 'shared' | 'client' | 'playwright'
+  readonly project: 'shared' | 'server' | 'client' | 'e2e' | 'playwright'
   /** The beginning of the paths of the tests. */
   readonly tests: string
+  /** Whether one process runs all trials: they go on from one another, or need the machine for themselves. */
+  readonly isWhole?: boolean
 }
 
 /** The names of `npm run torture`, in its order. */
@@ -68,6 +72,24 @@ export const trialPlans: Readonly<Record<TrialName, TrialPlan>> = {
     project: 'playwright',
     tests: 'e2e/caret-stability',
   },
+  kills: {
+    subject: 'a kill -9 while 20 people write in three rooms: what was acknowledged is there, once',
+    ci: 50,
+    full: 500,
+    ciSeed: 1,
+    project: 'e2e',
+    tests: 'e2e/torture/kills',
+    isWhole: true,
+  },
+  restarts: {
+    subject: 'a SIGTERM while 200 people write: nothing is lost, and the process ends within 10 s',
+    ci: 10,
+    full: 100,
+    ciSeed: 1,
+    project: 'e2e',
+    tests: 'e2e/torture/restarts',
+    isWhole: true,
+  },
 }
 
 const ciLimitMs = 240_000
@@ -81,6 +103,16 @@ const maxHoldMs = 500
 /** Options of a test that runs trials: its time limit in CI; none under `npm run torture`, which has its own. */
 export function trialOptions(): { readonly timeout: number } {
   return { timeout: process.env.TORTURE_SIZE === undefined ? ciLimitMs : 0 }
+}
+
+/**
+ * Say what a run measured; `npm run torture` shows it.
+ *
+ * @param words - figure and unit
+ */
+export function reportFigure(name: string, words: string): void {
+  const file = process.env.TORTURE_FIGURES
+  if (file !== undefined) appendFileSync(file, `${name}: ${words}\n`)
 }
 
 /**
