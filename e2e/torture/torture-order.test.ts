@@ -18,7 +18,7 @@ test('[DEV6] names, seed and size are taken in any order', () => {
 })
 
 test.each([
-  [['explosions'], 'There is no kills; there are strings'],
+  [['explosions'], 'There is no explosions; there are strings'],
   [['--seed', '-1'], '--seed'],
   [['--seed', '1.5'], '--seed takes a whole number from 0'],
   [['--seed', '4294967296'], '--seed takes'],
