@@ -17,12 +17,19 @@ export class LiveServer {
   readonly folder: string
   readonly #port: number
   readonly #settings: Readonly<Record<string, string>>
+  readonly #launcher: readonly string[]
   #child: ChildProcess | null = null
   #output = ''
 
-  private constructor(port: number, folder: string, settings: Readonly<Record<string, string>>) {
+  private constructor(
+    port: number,
+    folder: string,
+    settings: Readonly<Record<string, string>>,
+    launcher: readonly string[],
+  ) {
     this.#port = port
     this.#settings = settings
+    this.#launcher = launcher
     this.folder = folder
     this.url = `http://127.0.0.1:${port}`
   }
@@ -31,10 +38,14 @@ export class LiveServer {
    * Starts on a free loopback port with an empty data folder; resolves when it answers requests.
    *
    * @param settings - besides those that every test needs
+   * @param launcher - a program and its words that run the server as the process they are started as
    */
-  static async start(settings: Readonly<Record<string, string>> = {}): Promise<LiveServer> {
+  static async start(
+    settings: Readonly<Record<string, string>> = {},
+    launcher: readonly string[] = [],
+  ): Promise<LiveServer> {
     const folder = mkdtempSync(join(tmpdir(), 'live-minutes-'))
-    const server = new LiveServer(await freePort(), folder, settings)
+    const server = new LiveServer(await freePort(), folder, settings, launcher)
     await server.restart()
     return server
   }
@@ -58,7 +69,8 @@ export class LiveServer {
   /** Starts it again on the same folder and port; resolves when it says that it is ready. */
   async restart(): Promise<void> {
     this.#output = ''
-    const child = spawn(process.execPath, ['server/main.ts'], {
+    const [command = '', ...words] = [...this.#launcher, process.execPath, 'server/main.ts']
+    const child = spawn(command, words, {
       cwd: root,
       env: this.environment,
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -3,7 +3,15 @@ import { appendFileSync } from 'node:fs'
 import { createRandom, type SeededRandom } from './seeded-random.ts'
 
 export type TrialName =
-  'strings' | 'formatting' | 'commands' | 'merging' | 'composition' | 'stability' | 'kills' | 'restarts'
+  | 'strings'
+  | 'formatting'
+  | 'commands'
+  | 'merging'
+  | 'composition'
+  | 'stability'
+  | 'kills'
+  | 'restarts'
+  | 'syscalls'
 
 export type TrialPlan = {
   /** What a trial is, in a few words. */
@@ -79,6 +87,15 @@ export const trialPlans: Readonly<Record<TrialName, TrialPlan>> = {
     ciSeed: 1,
     project: 'e2e',
     tests: 'e2e/torture/kills',
+    isWhole: true,
+  },
+  syscalls: {
+    subject: 'one acknowledgement, seen by strace: it leaves after the fsync of what it acknowledges',
+    ci: 1_000,
+    full: 10_000,
+    ciSeed: 1,
+    project: 'e2e',
+    tests: 'e2e/torture/syscalls',
     isWhole: true,
   },
   restarts: {

@@ -36,6 +36,7 @@ export class Bot {
   /** The server has been sent all that it lacked: from then on every edit goes out by itself. */
   #hasAnswered = false
   #onSynced: (() => void) | null = null
+  #closeCode: number | null = null
 
   /**
    * @param url - websocket address of the room
@@ -72,6 +73,11 @@ export class Bot {
     return this.#hasDocument && this.#hasAnswered
   }
 
+  /** Of the last link that the server ended; `null`: there was none. */
+  get closeCode(): number | null {
+    return this.#closeCode
+  }
+
   /** Connect; resolves when the room's document is here and what was typed meanwhile is sent. */
   async connect(): Promise<void> {
     const epoch = this.#epoch === null ? '' : `&epoch=${encodeURIComponent(this.#epoch)}`
@@ -97,8 +103,10 @@ export class Bot {
     })
     socket.on('error', () => socket.terminate())
     socket.on('message', (frame: Buffer) => this.#hear(frame))
-    socket.on('close', () => {
-      if (this.#socket === socket) this.#drop()
+    socket.on('close', (code) => {
+      if (this.#socket !== socket) return
+      this.#closeCode = code
+      this.#drop()
     })
     socket.once('open', () => this.#send(messageType.sync, syncType.step1, Y.encodeStateVector(this.doc)))
     await synced

@@ -5,14 +5,13 @@ import type { SeededRandom } from '../../../shared/testing/seeded-random.ts'
 import { LiveServer } from '../../support/live-server.ts'
 import { createMeeting, readMarkdown } from '../../support/meetings-api.ts'
 import { Bot } from './bot.ts'
+import { waitFor } from './wait-for.ts'
 
 /** Rooms are left for new ones after so many ends of the server: texts stay as long as minutes are. */
 const endsPerRoom = 25
 
 /** Keys a second of each person. */
 const editsPerSecond = 20
-
-const settleMaxMs = 30_000
 
 export type WritingSceneOptions = {
   readonly rooms: number
@@ -137,12 +136,4 @@ function difference(there: readonly string[], wanted: readonly string[]): string
   const missing = wanted.filter((word) => !there.includes(word))
   const strange = there.filter((word) => !wanted.includes(word))
   return `missing ${missing.join()}; strange ${strange.join()}; ${there.length} of ${wanted.length}`
-}
-
-async function waitFor(what: string, isTrue: () => boolean): Promise<void> {
-  const end = performance.now() + settleMaxMs
-  while (!isTrue()) {
-    if (performance.now() > end) throw new Error(`waited ${settleMaxMs} ms for ${what}`)
-    await delay(5)
-  }
 }
