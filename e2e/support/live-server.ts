@@ -69,7 +69,7 @@ export class LiveServer {
   /** Starts it again on the same folder and port; resolves when it says that it is ready. */
   async restart(): Promise<void> {
     this.#output = ''
-    const [command = '', ...words] = [...this.#launcher, process.execPath, 'server/main.ts']
+    const [command, ...words] = [...this.#launcher, process.execPath, 'server/main.ts']
     const child = spawn(command, words, {
       cwd: root,
       env: this.environment,
