@@ -12,6 +12,8 @@ export type TrialName =
   | 'kills'
   | 'restarts'
   | 'syscalls'
+  | 'templates'
+  | 'loads'
 
 export type TrialPlan = {
   /** What a trial is, in a few words. */
@@ -97,6 +99,23 @@ export const trialPlans: Readonly<Record<TrialName, TrialPlan>> = {
     project: 'e2e',
     tests: 'e2e/torture/syscalls',
     isWhole: true,
+  },
+  templates: {
+    subject: 'two to fifty people who open a new meeting at once, some after a kill -9 amid its creation',
+    ci: 100,
+    full: 1_000,
+    ciSeed: 1,
+    project: 'e2e',
+    tests: 'e2e/torture/templates',
+    isWhole: true,
+  },
+  loads: {
+    subject: 'somebody joins or leaves rooms whose log is slow and fails at random',
+    ci: 5_000,
+    full: 100_000,
+    ciSeed: 1,
+    project: 'server',
+    tests: 'server/sync/room-loads',
   },
   restarts: {
     subject: 'a SIGTERM while 200 people write: nothing is lost, and the process ends within 10 s',

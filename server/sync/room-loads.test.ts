@@ -1,0 +1,130 @@
+import { expect, test } from 'vitest'
+import type { SeededRandom } from '../../shared/testing/seeded-random.ts'
+import { reportFigure, runTrials, trialOptions } from '../../shared/testing/trials.ts'
+import { MemoryUpdateLog } from '../storage/memory-update-log.ts'
+import { StorageError } from '../storage/storage-error.ts'
+import type { NewUpdate, RowRange } from '../storage/update-log.ts'
+import { newUpdate } from '../testing/new-update.ts'
+import { roomA, roomB, silentLogger } from '../testing/sync-fixture.ts'
+import { createTypist } from '../testing/typist.ts'
+import type { Room } from './room.ts'
+import type { RoomMember } from './room-members.ts'
+import { RoomRegistry } from './room-registry.ts'
+import { createSeed } from './seed-document.ts'
+
+const roomIds = [roomA, roomB, 'cccccccccccccccc']
+const seedText = 'the text that was there'
+
+/** A log in memory whose answers come late, and of which some are failures, as drawn. */
+class UnsteadyLog extends MemoryUpdateLog {
+  readonly #random: SeededRandom
+  isSteady = true
+  failures = 0
+
+  constructor(random: SeededRandom) {
+    super(() => 0)
+    this.#random = random
+  }
+
+  override async append(room: string, entry: NewUpdate): Promise<number> {
+    await this.#hesitate()
+    return super.append(room, entry)
+  }
+
+  override async read(room: string, range?: RowRange) {
+    await this.#hesitate()
+    return super.read(room, range)
+  }
+
+  override async readSnapshot(room: string, upTo?: number) {
+    await this.#hesitate()
+    return super.readSnapshot(room, upTo)
+  }
+
+  async #hesitate(): Promise<void> {
+    if (this.isSteady) return
+    for (let turns = this.#random.below(4); turns > 0; turns--)
+      await new Promise((resolve) => setImmediate(resolve))
+    if (this.#random.below(12) > 0) return
+    this.failures += 1
+    throw new StorageError('STORAGE_FAILED', 'drawn')
+  }
+}
+
+class Guest implements RoomMember {
+  readonly session = null
+  readonly device: string
+  readonly name = null
+  isClosed = false
+
+  constructor(device: string) {
+    this.device = device
+  }
+
+  send(): void {
+    // Nobody looks at what this one is sent.
+  }
+
+  close(): void {
+    this.isClosed = true
+  }
+}
+
+test(
+  '[ROOM2] [ROOM3] a failed load is never stored, joins share loads, what leaves memory is durable',
+  trialOptions(),
+  async () => {
+    let [cycles, failures, typed] = [0, 0, 0]
+    await runTrials('loads', async (random, seed) => {
+      const log = new UnsteadyLog(random)
+      for (const id of roomIds) await log.append(id, newUpdate(createSeed(seedText, 1), { clients: [1] }))
+      log.isSteady = false
+      const readMeeting = () => Promise.resolve({ isLocked: false, epoch: 'epoch-1' })
+      const rooms = new RoomRegistry({ log, readMeeting, logger: silentLogger, idleGraceMs: 0 })
+      const kept = new Map<string, string[]>(roomIds.map((id) => [id, []]))
+
+      const visit = async (visitor: number): Promise<void> => {
+        const id = random.pick(roomIds)
+        const room = await rooms.open(id).catch(() => null)
+        if (room === null) return
+        const doc = room.doc
+        // Whoever gets a room gets its text.
+        expect(doc?.getText('markdown').toJSON()).toContain(seedText)
+        const guest = new Guest(`d${visitor}`)
+        if (!room.join(guest)) return
+        if (await type(room, guest, visitor * 1_000 + seed)) kept.get(id)?.push(`[${visitor * 1_000 + seed}]`)
+        room.leave(guest)
+      }
+      await Promise.all(Array.from({ length: 1 + random.below(6) }, (_, visitor) => visit(visitor + 2)))
+      cycles += 1
+
+      log.isSteady = true
+      await rooms.close()
+      expect(rooms.size).toBe(0)
+      const again = new RoomRegistry({ log, readMeeting, logger: silentLogger, idleGraceMs: 0 })
+      for (const [id, words] of kept) {
+        const { text } = await again.readMinutes(id)
+        expect(text).toContain(seedText)
+        for (const word of words) expect(text.split(word)).toHaveLength(2)
+        typed += words.length
+      }
+      await again.close()
+      failures += log.failures
+    })
+    expect(typed).toBeGreaterThan(0)
+    expect(failures).toBeGreaterThan(0)
+    reportFigure('words kept', `${typed}; ${failures} failures of the log in ${cycles} trials`)
+  },
+)
+
+/** One word by a new client; gives whether the room said that it is durable. */
+async function type(room: Room, guest: Guest, client: number): Promise<boolean> {
+  const { doc } = room
+  if (doc === null) return false
+  const typist = createTypist(client, doc)
+  const outcome = room.takeUpdate(
+    guest,
+    typist.edit((text) => text.insert(0, `[${client}]`)),
+  )
+  return outcome.kind === 'taken' && (await outcome.settled)
+}
