@@ -55,6 +55,11 @@ export class LiveServer {
     return this.#output
   }
 
+  /** Its process; `null` while there is none. */
+  get pid(): number | null {
+    return this.#child?.pid ?? null
+  }
+
   /** Path of the embedded notes repository. */
   get repository(): string {
     return join(this.folder, 'notes.git')

@@ -14,6 +14,7 @@ export type TrialName =
   | 'syscalls'
   | 'templates'
   | 'loads'
+  | 'disk'
 
 export type TrialPlan = {
   /** What a trial is, in a few words. */
@@ -116,6 +117,15 @@ export const trialPlans: Readonly<Record<TrialName, TrialPlan>> = {
     ciSeed: 1,
     project: 'server',
     tests: 'server/sync/room-loads',
+  },
+  disk: {
+    subject: 'a disk that is full, or that another process locks, while five people write',
+    ci: 5,
+    full: 50,
+    ciSeed: 1,
+    project: 'e2e',
+    tests: 'e2e/torture/disk',
+    isWhole: true,
   },
   restarts: {
     subject: 'a SIGTERM while 200 people write: nothing is lost, and the process ends within 10 s',
