@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path'
 import { expect, test } from 'vitest'
 import { keyWords, shortcuts, type Shortcut } from '../client/editor/shortcuts.ts'
 import { settings } from '../server/config.ts'
+import { metricTable } from '../server/metrics/metric-table.ts'
 import { errors } from '../shared/protocol/errors.ts'
 import { trialPlans } from '../shared/testing/trials.ts'
 import { anchorOf, localLinks, tableAfterMark, toTable } from './testing/readme-tables.ts'
@@ -48,6 +49,12 @@ test('[DEV3] [DEV6] the table of random trials is the one in the code', () => {
     String(ci),
   ])
   expect(tableAfterMark(page, 'trials')).toBe(toTable(['Name', 'A trial is', 'Full size', 'In CI'], rows))
+})
+
+test('[DEV9] the table of metrics is the one in the code', () => {
+  const page = readFileSync(`${root}/docs/operating.md`, 'utf8')
+  const rows = Object.values(metricTable).map(({ name, kind, help }) => [`\`${name}\``, kind, help])
+  expect(tableAfterMark(page, 'metrics')).toBe(toTable(['Name', 'Kind', 'Tells'], rows))
 })
 
 test('[DEV3] the commands that the pages name are there', () => {

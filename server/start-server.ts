@@ -12,9 +12,11 @@ import type { Config } from './config.ts'
 import { type DataFolderLock, lockDataFolder } from './data-folder-lock.ts'
 import { createApp } from './http/create-app.ts'
 import { listen, urlOf } from './listen.ts'
+import { Metrics } from './metrics/metrics.ts'
 import { openDestination } from './publish/open-destination.ts'
 import { StartError } from './start-error.ts'
 import { SqliteStorage } from './storage/sqlite-storage.ts'
+import { StorageHealth } from './storage/storage-health.ts'
 import { RoomRegistry } from './sync/room-registry.ts'
 import { createSyncServer } from './sync/sync-server.ts'
 
@@ -57,8 +59,18 @@ export async function startServer(config: Config, options: StartOptions = {}): P
   try {
     // One after the other, so that a step that fails leaves nothing half open behind it.
     const secrets = await readSecrets(config.dataDir)
-    const storage = await SqliteStorage.open(join(config.dataDir, 'minutes.sqlite'), { now })
+    const metrics = new Metrics()
+    closing.unshift(() => metrics.close())
+    const health = new StorageHealth({ probe: () => storage.isWritable(), logger })
+    const storage = await SqliteStorage.open(join(config.dataDir, 'minutes.sqlite'), {
+      now,
+      onCommit(report) {
+        metrics.countCommit(report)
+        health.heed(report)
+      },
+    })
     closing.unshift(() => storage.close())
+    closing.unshift(() => health.close())
     const destination = await openDestination(config, (error) => {
       logger.warn({ err: error }, 'the remote could not be looked at')
     })
@@ -71,10 +83,13 @@ export async function startServer(config: Config, options: StartOptions = {}): P
       log: storage,
       readMeeting: async (id) => (await storage.meeting(id)) ?? { isLocked: true, epoch: '' },
       logger,
+      meter: metrics.sync,
     })
     let origins = allowedOrigins(config.publicOrigin, config.host, config.port)
     const app = await createApp({
       storage,
+      health,
+      metrics,
       rooms,
       destination,
       series: config.series,
@@ -99,6 +114,14 @@ export async function startServer(config: Config, options: StartOptions = {}): P
       },
       isOriginAllowed: ({ headers }) => isOriginAllowed(headers.origin, origins),
       logger,
+      meter: metrics.sync,
+    })
+    metrics.watch({
+      rooms: () => rooms.size,
+      members: () => rooms.memberCount,
+      sockets: sync.socketCount,
+      damagedRooms: () => 0,
+      isStorageReady: () => health.failure === null,
     })
     app.server.on('upgrade', sync.handleUpgrade)
     // Together: listening must end before the rooms close, and ends only when their sockets are gone.

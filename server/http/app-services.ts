@@ -4,8 +4,10 @@ import type { ImageSource } from '../../shared/protocol/http.ts'
 import type { Series } from '../../shared/series/series.ts'
 import type { DeviceCookies } from '../auth/device-cookie.ts'
 import type { SessionCookies } from '../auth/session-cookie.ts'
+import type { Metrics } from '../metrics/metrics.ts'
 import type { Destination } from '../publish/destination.ts'
 import type { SqliteStorage } from '../storage/sqlite-storage.ts'
+import type { StorageHealth } from '../storage/storage-health.ts'
 import type { RoomRegistry } from '../sync/room-registry.ts'
 
 /** The server, before or after it listens. */
@@ -13,6 +15,8 @@ export type App = FastifyInstance
 
 export type AppServices = {
   readonly storage: Omit<SqliteStorage, 'append' | 'close'>
+  readonly health: Pick<StorageHealth, 'check' | 'failure'>
+  readonly metrics: Pick<Metrics, 'text' | 'contentType'>
   readonly rooms: Pick<RoomRegistry, 'readMinutes' | 'setLocked'>
   readonly destination: Destination
   /** At least one; the first is the one that is meant when a request names none. */

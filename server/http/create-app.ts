@@ -13,6 +13,7 @@ import { addBodyReader } from './read-body.ts'
 import { refuseBytes } from './refuse-bytes.ts'
 import { addHealthRoutes } from './routes/health-routes.ts'
 import { addMarkdownRoutes } from './routes/markdown-routes.ts'
+import { addMetricsRoute } from './routes/metrics-route.ts'
 import { addMeetingRoutes } from './routes/meeting-routes.ts'
 import { addPageRoutes } from './routes/page-routes.ts'
 import { addPublishRoutes } from './routes/publish-routes.ts'
@@ -72,6 +73,7 @@ export async function createApp(services: AppServices): Promise<App> {
   addBodyReader(app)
   const views = new MeetingViews(services)
   addHealthRoutes(app, services)
+  addMetricsRoute(app, services)
   addSessionRoutes(app, services)
   addSeriesRoutes(app, services)
   addMeetingRoutes(app, services, views)

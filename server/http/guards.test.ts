@@ -160,7 +160,7 @@ test('[WIRE7] what is not there is 404, a method that an address does not take i
     '/api/',
     '/api/nothing',
     `/api/meetings/${id}/check`,
-    '/metrics',
+    '/metrics/x',
     '/nothing',
     `/sync/${id}`,
   ]

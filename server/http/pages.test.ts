@@ -98,7 +98,7 @@ test('[WEB1] [WIRE7] a browser gets the client at an unknown address, with 404 a
 
 test('[WIRE7] programs get a problem at an unknown address, and so does a browser at theirs', async () => {
   const server = await serveClient()
-  for (const path of ['/api', '/api/nothing', '/sync/x', '/sync', '/healthz/x', '/readyz/x', '/metrics']) {
+  for (const path of ['/api', '/api/nothing', '/sync/x', '/sync', '/healthz/x', '/readyz/x', '/metrics/x']) {
     expect(await problemOf(await server.get(path, browser)), path).toMatchObject({ code: 'ROUTE_UNKNOWN' })
   }
   expect(await problemOf(await server.get('/nothing', { accept: '*/*' }))).toMatchObject({ status: 404 })

@@ -1,7 +1,7 @@
 /** Everything that the server keeps, in one SQLite file that a thread of its own owns. */
 import type { MeetingFlags, MeetingRecord, Participant, PublicationRecord } from './meeting-record.ts'
 import { LOCK_TIMEOUT_MS } from './open-database.ts'
-import { StorageWorker } from './storage-worker.ts'
+import { type CommitReport, StorageWorker } from './storage-worker.ts'
 import type { LoggedUpdate, NewUpdate, RowRange, Seed, Snapshot, UpdateLog } from './update-log.ts'
 
 export type SqliteStorageOptions = {
@@ -9,6 +9,8 @@ export type SqliteStorageOptions = {
   readonly now?: () => number
   /** How long a group waits for another process that holds the file's lock, before it fails. */
   readonly lockTimeoutMs?: number
+  /** Told of each commit, and of the thread's end when nobody asked for it. */
+  readonly onCommit?: (report: CommitReport) => void
   /** The thread's program; tests put one in its place that crashes. */
   readonly workerScript?: URL
 }
@@ -32,10 +34,9 @@ export class SqliteStorage implements UpdateLog {
   static async open(file: string, options: SqliteStorageOptions = {}): Promise<SqliteStorage> {
     const script = options.workerScript ?? new URL('./sqlite-worker.ts', import.meta.url)
     const lockTimeoutMs = options.lockTimeoutMs ?? LOCK_TIMEOUT_MS
-    return new SqliteStorage(
-      await StorageWorker.start(script, { file, lockTimeoutMs }),
-      options.now ?? Date.now,
-    )
+    const onCommit = options.onCommit ?? (() => undefined)
+    const worker = await StorageWorker.start(script, { file, lockTimeoutMs }, onCommit)
+    return new SqliteStorage(worker, options.now ?? Date.now)
   }
 
   private constructor(worker: StorageWorker, now: () => number) {

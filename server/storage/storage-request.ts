@@ -28,6 +28,17 @@ export type ReadRequests = {
   lastPublications: { ask: null; answer: PublicationRecord[] }
 }
 
+/** The kinds of requests that change the file. */
+export const writeKinds: Readonly<Record<keyof WriteRequests, true>> = {
+  append: true,
+  makeSnapshot: true,
+  createMeeting: true,
+  setMeetingFlags: true,
+  saveParticipant: true,
+  savePublication: true,
+  probe: true,
+}
+
 export type StorageRequests = WriteRequests & ReadRequests
 export type StorageRequestKind = keyof StorageRequests
 

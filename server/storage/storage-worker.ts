@@ -1,14 +1,15 @@
 /** Group commit, seen from the server's thread: what is asked while a group runs is the next group. */
 import { Worker } from 'node:worker_threads'
 import { StorageError } from './storage-error.ts'
-import type {
-  FromWorker,
-  StorageOutcome,
-  StorageRequest,
-  StorageRequestKind,
-  StorageRequests,
-  ToWorker,
-  WorkerStart,
+import {
+  type FromWorker,
+  type StorageOutcome,
+  type StorageRequest,
+  type StorageRequestKind,
+  type StorageRequests,
+  type ToWorker,
+  type WorkerStart,
+  writeKinds,
 } from './storage-request.ts'
 
 type Waiting = {
@@ -17,10 +18,20 @@ type Waiting = {
   readonly reject: (error: StorageError) => void
 }
 
+/** What became of the writes of one group. */
+export type CommitReport = {
+  /** How many it held. */
+  readonly writes: number
+  /** From asking the thread to its answer. */
+  readonly seconds: number
+  /** Why none of them is stored; `null`: they are, but for those that failed for a reason of their own. */
+  readonly failure: StorageError | null
+}
+
 type WorkerState =
   | { kind: 'opening'; resolve: () => void; reject: (error: StorageError) => void }
   | { kind: 'idle' }
-  | { kind: 'running'; group: readonly Waiting[] }
+  | { kind: 'running'; group: readonly Waiting[]; since: number }
   /** The thread is gone, or was told to go. */
   | { kind: 'stopped'; error: StorageError }
 
@@ -28,22 +39,36 @@ type WorkerState =
 export class StorageWorker {
   readonly #worker: Worker
   readonly #exited: Promise<void>
+  readonly #onCommit: (report: CommitReport) => void
   #state: WorkerState
   #next: Waiting[] = []
   #closing: Promise<void> | null = null
   #onDrained: (() => void) | null = null
 
-  /** Start the thread; resolves when the file is open. Throws what opening it threw. */
-  static start(script: URL, start: WorkerStart): Promise<StorageWorker> {
+  /**
+   * Start the thread; resolves when the file is open. Throws what opening it threw.
+   *
+   * @param onCommit - told of each group that held writes, before those who asked for them
+   */
+  static start(
+    script: URL,
+    start: WorkerStart,
+    onCommit: (report: CommitReport) => void,
+  ): Promise<StorageWorker> {
     return new Promise((resolve, reject) => {
       const worker = new Worker(script, { workerData: start })
-      const started = new StorageWorker(worker, { kind: 'opening', resolve: () => resolve(started), reject })
+      const started = new StorageWorker(
+        worker,
+        { kind: 'opening', resolve: () => resolve(started), reject },
+        onCommit,
+      )
     })
   }
 
-  private constructor(worker: Worker, state: WorkerState) {
+  private constructor(worker: Worker, state: WorkerState, onCommit: (report: CommitReport) => void) {
     this.#worker = worker
     this.#state = state
+    this.#onCommit = onCommit
     this.#exited = new Promise((resolveExit) => {
       worker.on('exit', () => {
         this.#stop(crashed())
@@ -107,7 +132,7 @@ export class StorageWorker {
           return
         }
         const group = this.#next.splice(0)
-        this.#state = { kind: 'running', group }
+        this.#state = { kind: 'running', group, since: performance.now() }
         this.#tell({ kind: 'group', requests: group.map(({ request }) => request) })
       }
     }
@@ -131,8 +156,9 @@ export class StorageWorker {
 
   #settle(outcomes: readonly StorageOutcome[]): void {
     if (this.#state.kind !== 'running') return
-    const { group } = this.#state
+    const { group, since } = this.#state
     this.#state = { kind: 'idle' }
+    this.#report(group, since, outcomes)
     const brokenRooms = new Map<string, StorageError>()
     for (const [index, { request, resolve, reject }] of group.entries()) {
       const outcome = outcomes[index]
@@ -146,6 +172,20 @@ export class StorageWorker {
     }
     if (brokenRooms.size > 0) this.#refuseWaiting(brokenRooms)
     this.#runNext()
+  }
+
+  #report(group: readonly Waiting[], since: number, outcomes: readonly StorageOutcome[]): void {
+    let writes = 0
+    let failure: StorageError | null = null
+    for (const [index, { request }] of group.entries()) {
+      if (!(request.kind in writeKinds)) continue
+      writes += 1
+      const outcome = outcomes[index]
+      // Any other code is of that request alone.
+      if (outcome?.kind === 'failed' && outcome.code === 'STORAGE_FAILED')
+        failure ??= new StorageError(outcome.code, outcome.message)
+    }
+    if (writes > 0) this.#onCommit({ writes, seconds: (performance.now() - since) / 1000, failure })
   }
 
   /** An update may build on the one before it: those of a room that wait behind a failed one fail with it. */
@@ -164,6 +204,8 @@ export class StorageWorker {
     const before = this.#state
     this.#state = { kind: 'stopped', error }
     if (before.kind === 'opening') before.reject(error)
+    if (this.#closing === null && before.kind !== 'opening')
+      this.#onCommit({ writes: 0, seconds: 0, failure: error })
     if (before.kind === 'running') for (const { reject } of before.group) reject(error)
     this.#runNext()
   }

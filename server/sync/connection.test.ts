@@ -12,6 +12,7 @@ import { waitUntil } from '../testing/wait-until.ts'
 import { Connection } from './connection.ts'
 import { RoomRegistry } from './room-registry.ts'
 import { createSeed } from './seed-document.ts'
+import { unmetered } from './sync-meter.ts'
 import { newUpdate } from '../testing/new-update.ts'
 
 describe('keeping alive', () => {
@@ -142,6 +143,7 @@ async function fakeConnection(text = 'base') {
   const socket = new FakeSocket()
   const clock = { now: 0 }
   const connection = new Connection({
+    meter: unmetered,
     // reason: the fake has all of a socket that a connection uses.
     socket: socket as unknown as WebSocket,
     room,

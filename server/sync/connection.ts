@@ -13,6 +13,7 @@ import { type ClientMessage, parseFrame } from './parse-frame.ts'
 import { PresenceSlots } from './presence-slots.ts'
 import { type Room, SERVICE_RESTART } from './room.ts'
 import type { RoomMember } from './room-members.ts'
+import type { SyncMeter } from './sync-meter.ts'
 import { UpdateIntake, type UpdateKind } from './update-intake.ts'
 
 /** What may wait for a reader beside its answer to sync step 1; one that is further behind is to resync. */
@@ -51,6 +52,7 @@ export type ConnectionOptions = {
   readonly peer: Peer
   readonly handshake: Handshake
   readonly logger: Logger
+  readonly meter: SyncMeter
   /** Milliseconds of any monotonic clock. */
   readonly now: () => number
 }
@@ -65,8 +67,11 @@ export class Connection implements RoomMember {
   readonly #socket: WebSocket
   readonly #room: Room
   readonly #logger: Logger
+  readonly #meter: SyncMeter
   readonly #now: () => number
   #state: 'open' | 'closed' = 'open'
+  /** The code that this side closed with; `null`: it did not. */
+  #closedWith: number | null = null
   readonly #speaksMinutes: boolean
   readonly #intake: UpdateIntake
   readonly #presenceSlots: PresenceSlots
@@ -78,7 +83,7 @@ export class Connection implements RoomMember {
   #unstoredBytes = 0
 
   /** Join the room and listen to the socket. */
-  constructor({ socket, room, peer, handshake, logger, now }: ConnectionOptions) {
+  constructor({ socket, room, peer, handshake, logger, meter, now }: ConnectionOptions) {
     this.session = peer.session
     this.device = peer.device
     this.name = peer.name
@@ -88,6 +93,7 @@ export class Connection implements RoomMember {
       member: this,
       speaksMinutes: handshake.speaksMinutes,
       refuse: (code, reason) => this.#refuse(code, reason),
+      meter,
       now,
     })
     this.#presenceSlots = new PresenceSlots(
@@ -97,11 +103,13 @@ export class Connection implements RoomMember {
     this.#socket = socket
     this.#room = room
     this.#logger = logger.child({ room: room.id })
+    this.#meter = meter
     this.#now = now
     this.#lastSentAt = this.#lastHeardAt = this.#lastPingAt = now()
 
     socket.on('message', (frame: Buffer, isBinary) => {
       this.#lastHeardAt = this.#now()
+      meter.received(frame.byteLength)
       if (isBinary) this.#handle(parseFrame(frame))
       else this.#refuse(closeCode.FRAME_INVALID, 'a text frame')
     })
@@ -110,7 +118,8 @@ export class Connection implements RoomMember {
     })
     socket.on('error', (error) => this.#logger.info({ err: error }, 'a socket failed'))
     this.closed = new Promise((resolve) => {
-      socket.on('close', () => {
+      socket.on('close', (code) => {
+        meter.closed(this.#closedWith ?? code)
         this.#state = 'closed'
         this.#presenceSlots.stop()
         this.#room.leave(this)
@@ -128,6 +137,7 @@ export class Connection implements RoomMember {
       return
     }
     this.#lastSentAt = this.#now()
+    this.#meter.sent(frame.byteLength)
     this.#socket.send(frame)
   }
 
@@ -135,6 +145,7 @@ export class Connection implements RoomMember {
   close(code: number, reason: string): void {
     if (this.#state === 'closed') return
     this.#state = 'closed'
+    this.#closedWith = code
     this.#presenceSlots.stop()
     this.#room.leave(this)
     this.#socket.resume()
@@ -206,6 +217,7 @@ export class Connection implements RoomMember {
         break
       }
       case 'difference':
+        this.#meter.differed()
         this.#logger.error('a client has another text than the log')
         break
       case 'ping':
@@ -226,6 +238,7 @@ export class Connection implements RoomMember {
     }
     this.#unreadStep2Bytes += frame.byteLength
     this.#lastSentAt = this.#now()
+    this.#meter.sent(frame.byteLength)
     this.#socket.send(frame, () => {
       this.#unreadStep2Bytes -= frame.byteLength
     })

@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import type { UpdateLog } from '../storage/update-log.ts'
 import type { CommittedMinutes } from './room-document.ts'
 import { Room, type RoomMeeting } from './room.ts'
+import type { SyncMeter } from './sync-meter.ts'
 
 /** How long a room that nobody uses stays in memory: a reload of the page comes back to it. */
 const IDLE_GRACE_MS = 5_000
@@ -15,6 +16,8 @@ export type RoomRegistryOptions = {
   /** A room's meeting, as storage has it; asked when the room is loaded. */
   readonly readMeeting: (id: string) => Promise<RoomMeeting>
   readonly logger: Logger
+  /** Nothing is counted without one. */
+  readonly meter?: SyncMeter
   readonly idleGraceMs?: number
 }
 
@@ -33,6 +36,13 @@ export class RoomRegistry {
   /** How many rooms are in memory. */
   get size(): number {
     return this.#entries.size
+  }
+
+  /** How many connections have joined them. */
+  get memberCount(): number {
+    let count = 0
+    for (const { room } of this.#entries.values()) count += room.memberCount
+    return count
   }
 
   /**
@@ -74,6 +84,7 @@ export class RoomRegistry {
       log: this.#options.log,
       readMeeting: this.#options.readMeeting,
       logger: this.#options.logger,
+      ...(this.#options.meter === undefined ? {} : { meter: this.#options.meter }),
       onIdle: (idleRoom) => {
         const idleEntry = this.#entries.get(id)
         if (idleEntry?.room === idleRoom) this.#startIdleTimer(idleEntry)

@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import { stateDigest } from '../storage/replay.ts'
 import type { UpdateLog } from '../storage/update-log.ts'
 import type { RoomDocument } from './room-document.ts'
+import type { SyncMeter } from './sync-meter.ts'
 
 /** A room that opens replays no more rows than these behind its snapshot. */
 const ROWS_WHILE_LIVE = 2_000
@@ -14,13 +15,15 @@ export class RoomSnapshots {
   readonly #log: UpdateLog
   readonly #room: string
   readonly #logger: Logger
+  readonly #meter: SyncMeter
   #lastSequence: number
 
   /** @param lastSequence - of the snapshot that the room was loaded from; 0: there was none */
-  constructor(log: UpdateLog, room: string, lastSequence: number, logger: Logger) {
+  constructor(log: UpdateLog, room: string, lastSequence: number, logger: Logger, meter: SyncMeter) {
     this.#log = log
     this.#room = room
     this.#logger = logger
+    this.#meter = meter
     this.#lastSequence = lastSequence
   }
 
@@ -40,9 +43,17 @@ export class RoomSnapshots {
     this.#lastSequence = sequence
     this.#log.makeSnapshot(this.#room, sequence, stateDigest(document.doc)).then(
       (isKept) => {
-        if (!isKept) this.#logger.error({ sequence }, 'the log replays to another state than the room has')
+        if (isKept) {
+          this.#meter.snapshotMade()
+          return
+        }
+        this.#meter.snapshotFailed()
+        this.#logger.error({ sequence }, 'the log replays to another state than the room has')
       },
-      (error: unknown) => this.#logger.warn({ err: error, sequence }, 'a snapshot could not be made'),
+      (error: unknown) => {
+        this.#meter.snapshotFailed()
+        this.#logger.warn({ err: error, sequence }, 'a snapshot could not be made')
+      },
     )
   }
 }

@@ -13,6 +13,7 @@ import {
 import { type RoomMember, RoomMembers } from './room-members.ts'
 import type { PresenceVerdict } from './room-presence.ts'
 import { RoomSnapshots } from './room-snapshots.ts'
+import { type SyncMeter, unmetered } from './sync-meter.ts'
 
 /** RFC 6455, 7.4.1. */
 const GOING_AWAY = 1001
@@ -40,6 +41,8 @@ export type RoomOptions = {
   /** The room's meeting, as storage has it. */
   readonly readMeeting: (id: string) => Promise<RoomMeeting>
   readonly logger: Logger
+  /** Nothing is counted without one. */
+  readonly meter?: SyncMeter
   /** Told when nobody is connected and nothing is being written. */
   readonly onIdle: (room: Room) => void
   /** Told once, when the room takes nothing any more and is to be forgotten. */
@@ -69,6 +72,7 @@ export class Room {
   readonly id: string
   readonly #options: RoomOptions
   readonly #logger: Logger
+  readonly #meter: SyncMeter
   #state: RoomState = { kind: 'loading' }
   readonly #members = new RoomMembers()
   /** What `setLocked` said last; `null`: as storage had it when the room was loaded. */
@@ -81,6 +85,7 @@ export class Room {
     this.id = options.id
     this.#options = options
     this.#logger = options.logger.child({ room: options.id })
+    this.#meter = options.meter ?? unmetered
   }
 
   /** Make the document of the log. Throws what reading threw; the room is closed then, and the log is as it was. */
@@ -96,7 +101,7 @@ export class Room {
       ])
       if (this.#state.kind !== 'loading') throw new Error(`room ${this.id} was closed while it was loading`)
       const document = new RoomDocument(snapshot, rows, owners)
-      const snapshots = new RoomSnapshots(log, this.id, lastSequence, this.#logger)
+      const snapshots = new RoomSnapshots(log, this.id, lastSequence, this.#logger, this.#meter)
       this.#state = { kind: 'live', loaded: { document, snapshots, epoch } }
       this.#lock ??= isLocked
     } catch (error) {
@@ -269,7 +274,8 @@ export class Room {
     try {
       return await this.#options.log.append(this.id, { epoch, author, device, clients, update })
     } catch (error) {
-      this.#logger.error({ err: error }, 'an update could not be stored')
+      // Told once, and loudly, by who watches the disk.
+      this.#logger.info({ err: error }, 'an update could not be stored')
       // The log refuses all that waits behind a failed append of the room, so nothing accepted will be committed.
       document.rollBack()
       this.leave(member)
@@ -282,6 +288,7 @@ export class Room {
     if (this.#state.kind === 'closed') return
     try {
       document.commit(change, sequence, update)
+      this.#meter.logged()
       snapshots.afterCommit(document)
       this.#members.sendUpdate(member, update)
     } catch (error) {

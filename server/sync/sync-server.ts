@@ -11,6 +11,7 @@ import { StorageError } from '../storage/storage-error.ts'
 import { Connection, type Handshake, type Peer } from './connection.ts'
 import { type UpgradeRefusal, refuseUpgrade } from './refuse-upgrade.ts'
 import type { RoomRegistry } from './room-registry.ts'
+import { type SyncMeter, unmetered } from './sync-meter.ts'
 
 const TICK_INTERVAL_MS = 2_500
 
@@ -28,6 +29,8 @@ export type SyncServerOptions = {
   readonly readPeer: (request: IncomingMessage) => Peer
   readonly isOriginAllowed: (request: IncomingMessage) => boolean
   readonly logger: Logger
+  /** Nothing is counted without one. */
+  readonly meter?: SyncMeter
   /** Milliseconds of any clock that does not go back. */
   readonly now?: () => number
 }
@@ -37,11 +40,14 @@ export type SyncServer = {
   readonly handleUpgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void
   /** Close every room and connection (1001); resolves within 10 s. Safe to call twice. */
   readonly close: () => Promise<void>
+  /** How many sockets are open. */
+  readonly socketCount: () => number
 }
 
 /** Serve the rooms' documents to sockets. */
 export function createSyncServer(options: SyncServerOptions): SyncServer {
   const { rooms, logger } = options
+  const meter = options.meter ?? unmetered
   const now = options.now ?? (() => performance.now())
   const connections = new Set<Connection>()
   // A variable, as the types of `ws` do not know `closeTimeout` yet.
@@ -79,7 +85,7 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
     const peer = options.readPeer(request)
     const handshake = readHandshake(request.url ?? '')
     webSockets.handleUpgrade(request, socket, head, (webSocket) => {
-      const connection = new Connection({ socket: webSocket, room, peer, handshake, logger, now })
+      const connection = new Connection({ socket: webSocket, room, peer, handshake, logger, meter, now })
       connections.add(connection)
       void connection.closed.then(() => connections.delete(connection))
     })
@@ -101,7 +107,7 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
     await Promise.all([...connections].map((connection) => connection.closed))
   }
 
-  return { handleUpgrade, close }
+  return { handleUpgrade, close, socketCount: () => connections.size }
 }
 
 /** Says with our own code that a frame is too large: `ws` would use one that stock clients come back after. */

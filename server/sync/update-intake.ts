@@ -10,6 +10,7 @@ import { Acknowledgements } from './acknowledgements.ts'
 import { toFrame } from './frames.ts'
 import type { Room } from './room.ts'
 import type { RoomMember } from './room-members.ts'
+import type { SyncMeter } from './sync-meter.ts'
 
 /** A client that was asked to send all is asked again no sooner. */
 const ASK_AGAIN_MS = 1_000
@@ -26,6 +27,7 @@ export type UpdateIntakeOptions = {
   readonly speaksMinutes: boolean
   /** Close the connection. */
   readonly refuse: (code: CloseCode, reason: string) => void
+  readonly meter: SyncMeter
   /** Milliseconds of any clock that does not go back. */
   readonly now: () => number
 }
@@ -44,7 +46,10 @@ export class UpdateIntake {
 
   constructor(options: UpdateIntakeOptions) {
     this.#options = options
-    this.#acknowledgements = new Acknowledgements((frame) => this.#tell(minutesType.acknowledged, frame))
+    this.#acknowledgements = new Acknowledgements((frame) => this.#tell(minutesType.acknowledged, frame), {
+      now: options.now,
+      onTold: (seconds) => options.meter.acknowledged(seconds),
+    })
   }
 
   /**
@@ -130,11 +135,13 @@ export class UpdateIntake {
 
   #strike(frame: number, { reason, code, words }: Fault): void {
     this.#strikes += 1
+    this.#options.meter.struck(reason)
     this.#refuseFrame(frame, reason)
     if (!this.#options.speaksMinutes || this.#strikes >= MAX_STRIKES) this.#options.refuse(code, words)
   }
 
   #refuseFrame(frame: number, reason: RefusalCode): void {
+    this.#options.meter.refused(reason)
     this.#tell(minutesType.refused, frame, reason)
     this.#acknowledgements.settle(frame)
   }

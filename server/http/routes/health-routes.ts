@@ -5,16 +5,17 @@ import { PROBLEM_TYPE, toProblem } from '../to-problem.ts'
 /** Whoever asks must stop sending work here, whatever is broken. */
 const NOT_READY = 503
 
-export function addHealthRoutes(app: App, { storage, destination, logger }: AppServices): void {
+export function addHealthRoutes(app: App, { health, destination, logger }: AppServices): void {
   app.get('/healthz', () => ({ status: 'ok' }))
 
   app.get('/readyz', async (_request, reply) => {
     try {
-      await storage.isWritable()
+      await health.check()
       await destination.check()
       return { status: 'ok' }
     } catch (error) {
-      logger.error({ err: error }, 'not ready')
+      // A disk that takes no writes is told once by who watches it, not at each look.
+      if (error !== health.failure) logger.error({ err: error }, 'not ready')
       const problem = { ...toProblem(error), status: NOT_READY }
       return reply.code(NOT_READY).type(PROBLEM_TYPE).send(problem)
     }
