@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import * as encoding from 'lib0/encoding'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { MAX_UPDATE_BYTES } from '../../shared/protocol/limits.ts'
+import { MAX_UPDATE_BYTES, MAX_UPDATE_CLIENTS, MAX_UPDATE_PIECES } from '../../shared/protocol/limits.ts'
 import { createTypist } from '../testing/typist.ts'
 import { type GateVerdict, gate } from './gate.ts'
 import { createSeed } from './seed-document.ts'
@@ -121,6 +121,11 @@ describe('gaps', () => {
   })
 })
 
+/** Long runs that lib0 takes for numbers. */
+const endlessNumber = [...Array<number>(146).fill(0x80), 0x7f]
+const noNumber = [...Array<number>(160).fill(0x80), 0]
+const letterAtRoot = [4, 1, 8, ...Buffer.from('markdown'), 1, 97]
+
 describe('what no editor of one text writes', () => {
   const cases: [string, (doc: Y.Doc) => void][] = [
     ['formatting', (doc) => doc.getText('markdown').insert(0, 'bold', { bold: true })],
@@ -160,6 +165,51 @@ describe('what no editor of one text writes', () => {
     ['an item that builds on its own future', writeUpdate([[1, 0, [{ origin: [1, 5], text: 'a' }]]], [])],
     ['an empty item', writeUpdate([[1, 0, [{ text: '' }]]], [])],
     ['a collected struct', writeUpdate([[1, 0, [{ collected: 3 }]]], [])],
+    ['a client without structs', writeUpdate([[1, 0, []]], [])],
+    ['a client without deletions', writeUpdate([[1, 0, [{ text: 'a' }]]], [[1, []]])],
+    [
+      'a deletion twice',
+      writeUpdate(
+        [[1, 0, [{ text: 'ab' }]]],
+        [
+          [
+            1,
+            [
+              [0, 1],
+              [0, 1],
+            ],
+          ],
+        ],
+      ),
+    ],
+    [
+      'deletions out of order',
+      writeUpdate(
+        [[1, 0, [{ text: 'ab' }]]],
+        [
+          [
+            1,
+            [
+              [1, 1],
+              [0, 1],
+            ],
+          ],
+        ],
+      ),
+    ],
+    [
+      'two lists of deletions',
+      writeUpdate(
+        [[1, 0, [{ text: 'ab' }]]],
+        [
+          [1, [[0, 1]]],
+          [1, [[1, 1]]],
+        ],
+      ),
+    ],
+    ['a client id that lib0 reads as Infinity', Uint8Array.of(1, 1, ...endlessNumber, 0, ...letterAtRoot, 0)],
+    ['a client id that lib0 reads as NaN', Uint8Array.of(1, 1, ...noNumber, 0, ...letterAtRoot, 0)],
+    ['a deletion at NaN', Uint8Array.of(0, 1, 1, 1, ...noNumber, 1)],
     ['an empty deletion', writeUpdate([[1, 0, [{ text: 'a' }]]], [[1, [[0, 0]]]])],
     [
       'a clock past all numbers',
@@ -167,6 +217,18 @@ describe('what no editor of one text writes', () => {
     ],
   ])('[WIRE2] %s is invalid', (_, update) => {
     expect(gate(update, nothingKnown).kind).toBe('invalid')
+  })
+
+  test('[WIRE4] more clients or structs than an update may have are too large', () => {
+    const clients = Array.from(
+      { length: MAX_UPDATE_CLIENTS + 1 },
+      (_, id) => [id, 0, [{ text: 'a' }]] as const,
+    )
+    expect(gate(writeUpdate(clients.slice(1), []), nothingKnown).kind).toBe('sound')
+    expect(gate(writeUpdate(clients, []), nothingKnown)).toEqual({ kind: 'too-large' })
+    const structs = Array.from({ length: MAX_UPDATE_PIECES + 1 }, () => ({ text: 'a' }))
+    expect(gate(writeUpdate([[1, 0, structs.slice(1)]], []), nothingKnown).kind).toBe('sound')
+    expect(gate(writeUpdate([[1, 0, structs]], []), nothingKnown)).toEqual({ kind: 'too-large' })
   })
 
   test('[WIRE4] an update over 4 MiB is too large before it is read', () => {

@@ -6,9 +6,10 @@
  * leaving anything pending. What an honest editor of one `Y.Text` never writes is refused.
  */
 import * as decoding from 'lib0/decoding'
-import { MAX_UPDATE_BYTES } from '../../shared/protocol/limits.ts'
+import { MAX_UPDATE_BYTES, MAX_UPDATE_CLIENTS, MAX_UPDATE_PIECES } from '../../shared/protocol/limits.ts'
 import { MARKDOWN_TEXT_NAME } from '../../shared/protocol/messages.ts'
 import { type Dependency, isOrderable } from './dependency-order.ts'
+import { readNumber } from './read-number.ts'
 
 /** Characters of one client, by clock: `length` of them from `clock` on. */
 export type ClockRange = { readonly client: number; readonly clock: number; readonly length: number }
@@ -20,7 +21,7 @@ export type GateVerdict =
       readonly ends: ReadonlyMap<number, number>
       /** UTF-8 bytes of text in structs that the room has not taken yet. */
       readonly insertedBytes: number
-      /** All that it deletes, known or not. */
+      /** All that it deletes, known or not: by client, then by clock. */
       readonly deletions: readonly ClockRange[]
     }
   /** It builds on structs that the room has not taken. */
@@ -63,12 +64,18 @@ function readUpdate(decoder: decoding.Decoder, clockOf: (client: number) => numb
   const dependencies: Dependency[] = []
   let insertedBytes = 0
   let hasGap = false
+  let pieces = 0
 
-  for (let blocks = decoding.readVarUint(decoder); blocks > 0; blocks--) {
-    const structCount = decoding.readVarUint(decoder)
-    const client = decoding.readVarUint(decoder)
+  let blocks = readNumber(decoder)
+  if (blocks > MAX_UPDATE_CLIENTS) return { kind: 'too-large' }
+  for (; blocks > 0; blocks--) {
+    const structCount = readNumber(decoder)
+    if (structCount === 0) throw new InvalidUpdate('a client without structs')
+    pieces += structCount
+    if (pieces > MAX_UPDATE_PIECES) return { kind: 'too-large' }
+    const client = readNumber(decoder)
     const known = clockOf(client)
-    let clock = decoding.readVarUint(decoder)
+    let clock = readNumber(decoder)
     // Yjs would forget the first of two blocks of one client.
     if (blockEnds.has(client)) throw new InvalidUpdate('two blocks of one client')
     if (clock > known) hasGap = true
@@ -103,7 +110,7 @@ function readStruct(
 ): ReadStruct {
   const flags = decoding.readUint8(decoder)
   const kind = flags & KIND_BITS
-  if (kind === struct.skip) return { length: decoding.readVarUint(decoder), textBytes: 0, isSkip: true }
+  if (kind === struct.skip) return { length: readNumber(decoder), textBytes: 0, isSkip: true }
   // Yjs collects an item as GC only inside a deleted nested type, and a document of one text has none. One that is
   // taken would make later items throw while they are integrated.
   if (kind === struct.gc) throw new InvalidUpdate('a collected struct, which a text never has')
@@ -114,7 +121,7 @@ function readStruct(
 
   switch (kind) {
     case struct.deleted:
-      return { length: decoding.readVarUint(decoder), textBytes: 0, isSkip: false }
+      return { length: readNumber(decoder), textBytes: 0, isSkip: false }
     case struct.string: {
       const bytes = decoding.readVarUint8Array(decoder)
       return { length: utf8.decode(bytes).length, textBytes: bytes.byteLength, isSkip: false }
@@ -124,8 +131,8 @@ function readStruct(
   }
 
   function readReference(): void {
-    const toClient = decoding.readVarUint(decoder)
-    const toClock = decoding.readVarUint(decoder)
+    const toClient = readNumber(decoder)
+    const toClock = readNumber(decoder)
     if (toClient === client) {
       if (toClock >= clock) throw new InvalidUpdate('a struct that builds on itself or a later one')
     } else if (toClock >= clockOf(toClient)) {
@@ -136,19 +143,28 @@ function readStruct(
 
 /** Where an item hangs that has no neighbour: only at the root of the one text. */
 function readParent(decoder: decoding.Decoder, flags: number): void {
-  if (decoding.readVarUint(decoder) !== 1) throw new InvalidUpdate('an item inside another one')
+  if (readNumber(decoder) !== 1) throw new InvalidUpdate('an item inside another one')
   if (decoding.readVarString(decoder) !== MARKDOWN_TEXT_NAME) throw new InvalidUpdate('another root type')
   if ((flags & HAS_KEY) !== 0) throw new InvalidUpdate('an attribute')
 }
 
+/** Each client once, its ranges in order and apart, as Yjs writes them: so their number is bounded by the document. */
 function readDeletions(decoder: decoding.Decoder): ClockRange[] {
   const deletions: ClockRange[] = []
-  for (let clients = decoding.readVarUint(decoder); clients > 0; clients--) {
-    const client = decoding.readVarUint(decoder)
-    for (let ranges = decoding.readVarUint(decoder); ranges > 0; ranges--) {
-      const clock = decoding.readVarUint(decoder)
-      const length = decoding.readVarUint(decoder)
+  const seen = new Set<number>()
+  for (let clients = readNumber(decoder); clients > 0; clients--) {
+    const client = readNumber(decoder)
+    if (seen.has(client)) throw new InvalidUpdate('two lists of deletions of one client')
+    seen.add(client)
+    let end = 0
+    let ranges = readNumber(decoder)
+    if (ranges === 0) throw new InvalidUpdate('a client without deletions')
+    for (; ranges > 0; ranges--) {
+      const clock = readNumber(decoder)
+      const length = readNumber(decoder)
       if (length === 0) throw new InvalidUpdate('an empty deletion')
+      if (clock < end) throw new InvalidUpdate('deletions that overlap, or out of their order')
+      end = clock + length
       deletions.push({ client, clock, length })
     }
   }

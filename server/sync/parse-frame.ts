@@ -3,6 +3,7 @@ import * as decoding from 'lib0/decoding'
 import { MAX_UPDATE_BYTES } from '../../shared/protocol/limits.ts'
 import { messageType, syncType } from '../../shared/protocol/messages.ts'
 import { minutesType } from '../../shared/protocol/minutes-messages.ts'
+import { readNumber } from './read-number.ts'
 
 /** Largest state vector in bytes: tens of thousands of clients. */
 export const MAX_STATE_VECTOR_BYTES = 256 * 1024
@@ -35,7 +36,7 @@ export function parseFrame(frame: Uint8Array): ClientMessage {
 }
 
 function readMessage(decoder: decoding.Decoder): ClientMessage {
-  const type = decoding.readVarUint(decoder)
+  const type = readNumber(decoder)
   switch (type) {
     case messageType.sync:
       return readSyncMessage(decoder)
@@ -55,7 +56,7 @@ function readMessage(decoder: decoding.Decoder): ClientMessage {
 }
 
 function readSyncMessage(decoder: decoding.Decoder): ClientMessage {
-  const type = decoding.readVarUint(decoder)
+  const type = readNumber(decoder)
   const bytes = readBytes(decoder)
   switch (type) {
     case syncType.step1:

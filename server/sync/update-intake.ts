@@ -82,7 +82,7 @@ export class UpdateIntake {
         this.#strike(frame, {
           reason: refusal.tooLarge,
           code: closeCode.TOO_LARGE,
-          words: 'the document would be larger than 2 MiB',
+          words: 'an update over its limits, or a document over 2 MiB',
         })
         return null
       case 'locked':
