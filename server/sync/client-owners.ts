@@ -1,4 +1,5 @@
-/** Which device each client id of a room belongs to: only its own device may type under it. */
+/** Which device each client id of a room belongs to: only its own device may type or show itself under it. */
+import type { ClientClaims } from './client-claims.ts'
 
 /** A stock Yjs takes any text under any client id, and then drops what the id's owner types. */
 export class ClientOwners {
@@ -6,18 +7,25 @@ export class ClientOwners {
   readonly #stored: Map<number, string | null>
   /** Of updates on their way into the log. */
   readonly #accepted = new Map<number, string | null>()
-  /** Of clients that show themselves and have not typed yet. */
+  /** Of clients that show themselves. */
   readonly #shown = new Map<number, string | null>()
+  /** Of clients that showed themselves and left. */
+  readonly #claims: ClientClaims
 
-  /** @param stored - as the log has them; `null`: programs */
-  constructor(stored: ReadonlyMap<number, string | null>) {
+  /**
+   * @param stored - as the log has them; `null`: programs
+   * @param claims - of the room; outlives this
+   */
+  constructor(stored: ReadonlyMap<number, string | null>, claims: ClientClaims) {
     this.#stored = new Map(stored)
+    this.#claims = claims
   }
 
-  /** Whether the device may bring text under the client id; `null` is programs. */
-  mayType(client: number, device: string | null): boolean {
+  /** Whether the device may bring text, or show itself, under the client id; `null` is programs. */
+  isOpenTo(client: number, device: string | null): boolean {
     const owners = [this.#stored, this.#accepted, this.#shown].find((known) => known.has(client))
-    return owners === undefined || owners.get(client) === device
+    const owner = owners === undefined ? this.#claims.deviceOf(client) : owners.get(client)
+    return owner === undefined || owner === device
   }
 
   /** An update of the device with text under these client ids is on its way into the log. */
@@ -31,21 +39,27 @@ export class ClientOwners {
       const device = this.#accepted.get(client)
       if (device === undefined) continue
       this.#accepted.delete(client)
+      this.#claims.forget(client)
       this.#stored.set(client, device)
     }
   }
 
-  /** None of what was accepted and is not committed will be. */
+  /** None of what was accepted and is not committed will be; their devices will bring it again. */
   rollBack(): void {
+    for (const [client, device] of this.#accepted) this.#claims.keep(client, device)
     this.#accepted.clear()
   }
 
-  /** A client shows itself: nobody else may type under its id meanwhile. */
+  /** A client shows itself: nobody else may type under its id from now on. */
   show(client: number, device: string | null): void {
     if (!this.#shown.has(client)) this.#shown.set(client, device)
   }
 
+  /** It left. */
   hide(client: number): void {
+    const device = this.#shown.get(client)
+    if (device === undefined) return
     this.#shown.delete(client)
+    if (!this.#stored.has(client)) this.#claims.keep(client, device)
   }
 }

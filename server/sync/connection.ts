@@ -11,7 +11,7 @@ import {
 import { encodeKeepAlive, toFrame } from './frames.ts'
 import { type ClientMessage, parseFrame } from './parse-frame.ts'
 import { PresenceSlots } from './presence-slots.ts'
-import { type Room, SERVICE_RESTART } from './room.ts'
+import { INTERNAL_ERROR, type Room, SERVICE_RESTART } from './room.ts'
 import type { RoomMember } from './room-members.ts'
 import type { SyncMeter } from './sync-meter.ts'
 import { UpdateIntake, type UpdateKind } from './update-intake.ts'
@@ -110,8 +110,12 @@ export class Connection implements RoomMember {
     socket.on('message', (frame: Buffer, isBinary) => {
       this.#lastHeardAt = this.#now()
       meter.received(frame.byteLength)
-      if (isBinary) this.#handle(parseFrame(frame))
+      if (isBinary) this.#handleSafely(frame)
       else this.#refuse(closeCode.FRAME_INVALID, 'a text frame')
+    })
+    socket.on('ping', (payload) => {
+      this.#lastHeardAt = this.#now()
+      this.#answerPing(payload)
     })
     socket.on('pong', () => {
       this.#lastHeardAt = this.#now()
@@ -132,7 +136,7 @@ export class Connection implements RoomMember {
   /** Send a frame, unless the peer is too far behind: then it is closed. */
   send(frame: Buffer): void {
     if (this.#state === 'closed') return
-    if (this.#socket.bufferedAmount - this.#unreadStep2Bytes > MAX_UNREAD_BYTES) {
+    if (this.#isTooFarBehind()) {
       this.#refuse(closeCode.SLOW_READER, 'too much is unread')
       return
     }
@@ -176,6 +180,26 @@ export class Connection implements RoomMember {
       }
     }
     if (!this.#room.join(this)) this.close(SERVICE_RESTART, 'the room was closed; come back')
+  }
+
+  /** A frame that our own code fails on is our bug, and still nobody else's trouble. */
+  #handleSafely(frame: Buffer): void {
+    try {
+      this.#handle(parseFrame(frame))
+    } catch (error) {
+      this.#logger.error({ err: error }, 'a frame could not be handled')
+      this.close(INTERNAL_ERROR, 'the frame could not be handled')
+    }
+  }
+
+  #answerPing(payload: Buffer): void {
+    if (this.#state === 'closed') return
+    if (this.#isTooFarBehind()) this.#refuse(closeCode.SLOW_READER, 'too much is unread')
+    else this.#socket.pong(payload)
+  }
+
+  #isTooFarBehind(): boolean {
+    return this.#socket.bufferedAmount - this.#unreadStep2Bytes > MAX_UNREAD_BYTES
   }
 
   #handle(message: ClientMessage): void {

@@ -1,13 +1,15 @@
 /** A room's document: what is committed, and the clocks of what is on its way into the log. */
 import { createHash } from 'node:crypto'
 import * as Y from 'yjs'
-import { MAX_DOCUMENT_BYTES } from '../../shared/protocol/limits.ts'
+import { MAX_DOCUMENT_BYTES, MAX_UPDATE_PIECES } from '../../shared/protocol/limits.ts'
 import { MARKDOWN_TEXT_NAME } from '../../shared/protocol/messages.ts'
 import { replay } from '../storage/replay.ts'
 import type { LoggedUpdate, Snapshot } from '../storage/update-log.ts'
+import type { ClientClaims } from './client-claims.ts'
 import { ClientOwners } from './client-owners.ts'
-import { deletedBytes, hasNewDeletions } from './deletions.ts'
-import { type GateVerdict, gate } from './gate.ts'
+import { countNewDeletions, deletedBytes } from './deletions.ts'
+import { encodeSyncStep2 } from './frames.ts'
+import { type ClockRange, type GateVerdict, gate } from './gate.ts'
 
 /** An update that may be appended to the log. */
 export type SoundUpdate = Extract<GateVerdict, { kind: 'sound' }>
@@ -56,6 +58,8 @@ export class RoomDocument {
   /** Never less than the UTF-8 bytes of the committed text; counting exactly is left to when it matters. */
   #bytesAtMost = 0
   #bytesInFlight = 0
+  /** The answer to those who have nothing, and the sequence that it goes up to. */
+  #whole: { readonly sequence: number; readonly frame: Buffer } | null = null
   readonly #inFlight = new Set<SoundUpdate>()
 
   /**
@@ -63,14 +67,16 @@ export class RoomDocument {
    *
    * @param rows - those behind the snapshot, up to the last one
    * @param owners - the devices that its client ids belong to
+   * @param claims - of client ids that were shown in the room and are not in its log
    * @throws {DocumentFault} when they do not make a whole document
    */
   constructor(
     snapshot: Snapshot | null,
     rows: readonly LoggedUpdate[],
     owners: ReadonlyMap<number, string | null>,
+    claims: ClientClaims,
   ) {
-    this.owners = new ClientOwners(owners)
+    this.owners = new ClientOwners(owners, claims)
     replay(this.doc, snapshot, rows)
     this.#sequence = rows.at(-1)?.sequence ?? snapshot?.sequence ?? 0
     this.#assertWhole()
@@ -91,9 +97,10 @@ export class RoomDocument {
     const verdict = gate(update, this.#clockOf)
     if (verdict.kind !== 'sound') return verdict
     for (const client of verdict.ends.keys())
-      if (!this.owners.mayType(client, device)) return { kind: 'foreign', client }
-    if (verdict.ends.size === 0 && !hasNewDeletions(this.doc, verdict.deletions)) return { kind: 'nothing' }
-    if (!this.#fits(verdict)) return { kind: 'too-large' }
+      if (!this.owners.isOpenTo(client, device)) return { kind: 'foreign', client }
+    const { ends, deletions } = verdict
+    if (ends.size === 0 && countNewDeletions(this.doc, deletions, 1) === 0) return { kind: 'nothing' }
+    if (!this.#fits(verdict) || this.#isTooManyDeletions(deletions)) return { kind: 'too-large' }
     return { kind: 'change', change: verdict }
   }
 
@@ -143,9 +150,15 @@ export class RoomDocument {
     return Y.encodeStateVector(clocks)
   }
 
-  /** All that is committed and behind a state vector. Throws on bytes that are no state vector. */
-  encodeMissing(stateVector: Uint8Array): Uint8Array {
-    return Y.encodeStateAsUpdate(this.doc, stateVector)
+  /**
+   * The answer to a sync step 1: all that is committed and behind a state vector. Throws on bytes that are no state
+   * vector. Those who have nothing yet share the bytes of one answer.
+   */
+  answerStep1(stateVector: Uint8Array): Buffer {
+    if (!isEmptyStateVector(stateVector)) return encodeSyncStep2(Y.encodeStateAsUpdate(this.doc, stateVector))
+    if (this.#whole?.sequence !== this.#sequence)
+      this.#whole = { sequence: this.#sequence, frame: encodeSyncStep2(Y.encodeStateAsUpdate(this.doc)) }
+    return this.#whole.frame
   }
 
   minutes(): CommittedMinutes {
@@ -190,7 +203,18 @@ export class RoomDocument {
     return this.#bytesAtMost + coming - deletedBytes(this.doc, leaving) <= MAX_DOCUMENT_BYTES
   }
 
+  /** A copy that comes back names all deletions that it knows of: only the new ones are work. */
+  #isTooManyDeletions(deletions: readonly ClockRange[]): boolean {
+    if (deletions.length <= MAX_UPDATE_PIECES) return false
+    return countNewDeletions(this.doc, deletions, MAX_UPDATE_PIECES + 1) > MAX_UPDATE_PIECES
+  }
+
   #countBytes(): number {
     return Buffer.byteLength(this.#text.toJSON())
   }
+}
+
+/** The number of its clients, and nothing. */
+function isEmptyStateVector(stateVector: Uint8Array): boolean {
+  return stateVector.byteLength === 1 && stateVector[0] === 0
 }

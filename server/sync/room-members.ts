@@ -63,14 +63,27 @@ export class RoomMembers {
     if (awarenessUpdate !== null) member.send(encodeAwareness(awarenessUpdate))
   }
 
-  /** Take a member's presence; the others are not told yet. */
-  takePresence(member: RoomMember, awarenessUpdate: Uint8Array): PresenceVerdict {
-    return this.#presence.take(member, awarenessUpdate)
+  /**
+   * Take a member's presence; the others are not told yet.
+   *
+   * @param isOpen - whether the member's device may show itself under a client id
+   */
+  takePresence(
+    member: RoomMember,
+    awarenessUpdate: Uint8Array,
+    isOpen: (client: number) => boolean,
+  ): PresenceVerdict {
+    return this.#presence.take(member, awarenessUpdate, isOpen)
   }
 
   /** The client id that a member shows; `null`: none. */
   shownClient(member: RoomMember): number | null {
     return this.#presence.clientOf(member)
+  }
+
+  /** The client ids that members show. */
+  shownClients(): readonly number[] {
+    return this.#presence.clients()
   }
 
   /** Tell the others what a member shows. */

@@ -8,6 +8,9 @@ import { RoomPresence } from './room-presence.ts'
 const ada = '{"user":{"name":"Ada"}}'
 const forged = '{"user":{"name":"forged"}}'
 
+/** lib0 reads `Infinity`, and would write it without an end. */
+const endlessNumber = [...Array<number>(146).fill(0x80), 0x7f]
+
 describe('RoomPresence', () => {
   test('[ROOM5] what somebody shows goes to the others and to whoever joins, and is taken off', () => {
     const presence = new RoomPresence()
@@ -61,6 +64,27 @@ describe('RoomPresence', () => {
     expect(presence.encodeAll()).toEqual(awarenessUpdate([[7, 2, '{}']]))
   })
 
+  test('[WIRE11] who takes its presence off does not get another client id', () => {
+    const presence = new RoomPresence()
+    const owner = { device: 's1', name: null }
+    presence.take(owner, awarenessUpdate([[7, 1, ada]]))
+    presence.take(owner, awarenessUpdate([[7, 2, 'null']]))
+    presence.take(owner, awarenessUpdate([[8, 1, ada]]))
+    expect(presence.encodeAll()).toBeNull()
+    presence.take(owner, awarenessUpdate([[7, 3, ada]]))
+    expect(presence.encodeAll()).toEqual(awarenessUpdate([[7, 3, ada]]))
+  })
+
+  test('[WIRE11] nobody is shown under a client id that is another device’s', () => {
+    const presence = new RoomPresence()
+    const owner = { device: 's1', name: null }
+    const isOpen = (client: number) => client !== 7
+    presence.take(owner, awarenessUpdate([[7, 1, forged]]), isOpen)
+    expect(presence.encodeAll()).toBeNull()
+    presence.take(owner, awarenessUpdate([[8, 1, ada]]), isOpen)
+    expect(presence.encodeAll()).toEqual(awarenessUpdate([[8, 1, ada]]))
+  })
+
   test('[ROOM5] a late echo does not bring back somebody who left', () => {
     const presence = new RoomPresence()
     const owner = { device: null, name: null }
@@ -106,6 +130,15 @@ describe('RoomPresence', () => {
     ['fewer states than said', awarenessUpdate([[7, 1, ada]]).fill(2, 0, 1)],
     ['bytes behind it', Uint8Array.of(0, 0)],
     ['nothing', Uint8Array.of()],
+    [
+      'two states of one client',
+      awarenessUpdate([
+        [7, 1, ada],
+        [7, 2, ada],
+      ]),
+    ],
+    ['a client id past all numbers', Uint8Array.of(1, ...endlessNumber, 1, 2, 123, 125)],
+    ['a clock past all numbers', Uint8Array.of(1, 7, ...endlessNumber, 2, 123, 125)],
   ])('[WIRE2] presence that is %s is invalid', (_, update) => {
     expect(new RoomPresence().take({ device: null, name: null }, update).kind).toBe('invalid')
   })

@@ -7,7 +7,8 @@
  */
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
-import { MAX_AWARENESS_BYTES } from '../../shared/protocol/limits.ts'
+import { MAX_AWARENESS_BYTES, MAX_AWARENESS_MESSAGE_BYTES } from '../../shared/protocol/limits.ts'
+import { readNumber } from './read-number.ts'
 
 /** Whoever shows something: a connection. */
 export type PresenceOwner = {
@@ -36,38 +37,38 @@ const utf8 = new TextDecoder('utf-8', { fatal: true })
 /** Holds the states of the room that it belongs to; nothing of it is stored. */
 export class RoomPresence {
   readonly #shown = new Map<number, Shown>()
+  /** Until the owner leaves, also while it shows nothing. */
   readonly #ownIds = new Map<PresenceOwner, number>()
   readonly #departed = new Map<number, Departed>()
 
   /**
    * Take a client's awareness update. States of clients that belong to others are skipped: stock y-websocket sends
    * back every state that it hears.
+   *
+   * @param isOpen - whether the owner's device may show itself under a client id
    */
-  take(owner: PresenceOwner, awarenessUpdate: Uint8Array): PresenceVerdict {
-    const changed: Entry[] = []
+  take(
+    owner: PresenceOwner,
+    awarenessUpdate: Uint8Array,
+    isOpen: (clientId: number) => boolean = () => true,
+  ): PresenceVerdict {
+    if (awarenessUpdate.byteLength > MAX_AWARENESS_MESSAGE_BYTES) return { kind: 'too-large' }
     try {
-      const decoder = decoding.createDecoder(awarenessUpdate)
-      for (let count = decoding.readVarUint(decoder); count > 0; count--) {
-        const clientId = decoding.readVarUint(decoder)
-        const clock = decoding.readVarUint(decoder)
-        const stateBytes = decoding.readVarUint8Array(decoder)
-        if (!this.#mayShow(owner, clientId)) continue
-        if (stateBytes.byteLength > MAX_AWARENESS_BYTES) return { kind: 'too-large' }
-        const entry = { clientId, clock, state: parseState(stateBytes, owner.name) }
-        if (this.#takeEntry(owner, entry)) changed.push(entry)
-      }
-      if (decoding.hasContent(decoder)) return { kind: 'invalid', reason: 'bytes behind the states' }
+      const entry = this.#readOwn(owner, decoding.createDecoder(awarenessUpdate), isOpen)
+      if (entry === 'too-large') return { kind: entry }
+      const isNews = entry !== null && this.#takeEntry(owner, entry)
+      return { kind: 'taken', awarenessUpdate: isNews ? encodeEntries([entry]) : null }
     } catch (error) {
       return { kind: 'invalid', reason: error instanceof Error ? error.message : String(error) }
     }
-    return { kind: 'taken', awarenessUpdate: changed.length === 0 ? null : encodeEntries(changed) }
   }
 
   /** Take off what an owner shows; gives what the others are to be sent, `null` when it showed nothing. */
   leave(owner: PresenceOwner): Uint8Array | null {
     const clientId = this.#ownIds.get(owner)
+    this.#ownIds.delete(owner)
     const shown = clientId === undefined ? undefined : this.#shown.get(clientId)
-    if (shown === undefined) return null
+    if (shown?.owner !== owner) return null
     const entry = { ...shown.entry, state: null }
     this.#depart(owner, entry)
     return encodeEntries([entry])
@@ -79,17 +80,45 @@ export class RoomPresence {
     return encodeEntries([...this.#shown.values()].map(({ entry }) => entry))
   }
 
-  /** The client id that an owner shows; `null`: none. */
+  /** The client id that an owner has; `null`: it showed nothing yet. */
   clientOf(owner: PresenceOwner): number | null {
     return this.#ownIds.get(owner) ?? null
   }
 
-  #mayShow(owner: PresenceOwner, clientId: number): boolean {
+  /** All that owners have, also those that show nothing at the moment. */
+  clients(): readonly number[] {
+    return [...this.#ownIds.values()]
+  }
+
+  /** The one state of a message that is the owner's; `null`: there is none. Throws where the message is none. */
+  #readOwn(
+    owner: PresenceOwner,
+    decoder: decoding.Decoder,
+    isOpen: (clientId: number) => boolean,
+  ): Entry | 'too-large' | null {
+    const own: Entry[] = []
+    for (let count = readNumber(decoder); count > 0; count--) {
+      const clientId = readNumber(decoder)
+      const clock = readNumber(decoder)
+      const stateBytes = decoding.readVarUint8Array(decoder)
+      const [before] = own
+      if (before?.clientId === clientId) throw new Error('two states of one client')
+      if (before !== undefined || !this.#mayShow(owner, clientId, clock) || !isOpen(clientId)) continue
+      if (stateBytes.byteLength > MAX_AWARENESS_BYTES) return 'too-large'
+      own.push({ clientId, clock, state: parseState(stateBytes, owner.name) })
+    }
+    if (decoding.hasContent(decoder)) throw new Error('bytes behind the states')
+    return own[0] ?? null
+  }
+
+  #mayShow(owner: PresenceOwner, clientId: number, clock: number): boolean {
     const ownId = this.#ownIds.get(owner)
     if (ownId !== undefined) return ownId === clientId
     const shown = this.#shown.get(clientId)
     // A reconnected page has its old id while its old connection may not be known to be dead yet.
-    return shown === undefined || isSameDevice(shown.owner.device, owner.device)
+    if (shown !== undefined) return isSameDevice(shown.owner.device, owner.device)
+    const departed = this.#departed.get(clientId)
+    return departed === undefined || clock > departed.clock || isSameDevice(departed.device, owner.device)
   }
 
   /** Whether the entry is news. */
@@ -101,12 +130,7 @@ export class RoomPresence {
       this.#depart(owner, entry)
       return true
     }
-    const departed = this.#departed.get(clientId)
-    if (departed !== undefined && clock <= departed.clock && !isSameDevice(departed.device, owner.device)) {
-      return false
-    }
     const isNews = shown === undefined || clock > shown.entry.clock
-    if (shown !== undefined) this.#ownIds.delete(shown.owner)
     this.#departed.delete(clientId)
     this.#ownIds.set(owner, clientId)
     this.#shown.set(clientId, { entry: isNews ? entry : shown.entry, owner })
@@ -115,7 +139,6 @@ export class RoomPresence {
 
   #depart(owner: PresenceOwner, { clientId, clock }: Entry): void {
     this.#shown.delete(clientId)
-    this.#ownIds.delete(owner)
     this.#departed.set(clientId, { clock, device: owner.device })
     const [oldest] = this.#departed.keys()
     if (this.#departed.size > MAX_DEPARTED && oldest !== undefined) this.#departed.delete(oldest)

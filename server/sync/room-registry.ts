@@ -1,6 +1,7 @@
 /** The rooms in memory: each is loaded once, shared by all who open it, and forgotten when it is idle. */
 import type { Logger } from 'pino'
 import type { UpdateLog } from '../storage/update-log.ts'
+import { ClientClaims } from './client-claims.ts'
 import type { CommittedMinutes } from './room-document.ts'
 import { Room, type RoomMeeting } from './room.ts'
 import type { SyncMeter } from './sync-meter.ts'
@@ -10,6 +11,9 @@ const IDLE_GRACE_MS = 5_000
 
 /** How long closing waits for what is being written; the whole process has 10 s to end. */
 const DRAIN_LIMIT_MS = 5_000
+
+/** Of how many rooms, those last loaded, client ids are kept that were shown and not typed under. */
+const MAX_ROOMS_WITH_CLAIMS = 1_000
 
 export type RoomRegistryOptions = {
   readonly log: UpdateLog
@@ -27,6 +31,8 @@ type Entry = { readonly room: Room; readonly loaded: Promise<Room>; idleTimer: N
 export class RoomRegistry {
   readonly #options: RoomRegistryOptions
   readonly #entries = new Map<string, Entry>()
+  /** In the order of the last load; they stay when the room leaves memory. */
+  readonly #claims = new Map<string, ClientClaims>()
   #closing: Promise<void> | null = null
 
   constructor(options: RoomRegistryOptions) {
@@ -85,6 +91,7 @@ export class RoomRegistry {
       readMeeting: this.#options.readMeeting,
       logger: this.#options.logger,
       ...(this.#options.meter === undefined ? {} : { meter: this.#options.meter }),
+      claims: this.#claimsOf(id),
       onIdle: (idleRoom) => {
         const idleEntry = this.#entries.get(id)
         if (idleEntry?.room === idleRoom) this.#startIdleTimer(idleEntry)
@@ -99,6 +106,15 @@ export class RoomRegistry {
     const entry: Entry = { room, loaded, idleTimer: null }
     this.#entries.set(id, entry)
     return entry
+  }
+
+  #claimsOf(id: string): ClientClaims {
+    const claims = this.#claims.get(id) ?? new ClientClaims()
+    this.#claims.delete(id)
+    this.#claims.set(id, claims)
+    const [oldest] = this.#claims.keys()
+    if (this.#claims.size > MAX_ROOMS_WITH_CLAIMS && oldest !== undefined) this.#claims.delete(oldest)
+    return claims
   }
 
   #startIdleTimer(entry: Entry): void {

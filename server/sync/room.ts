@@ -3,7 +3,8 @@ import type { Logger } from 'pino'
 import { closeCode } from '../../shared/protocol/messages.ts'
 import type { MeetingRecord } from '../storage/meeting-record.ts'
 import type { UpdateLog } from '../storage/update-log.ts'
-import { encodeSyncStep1, encodeSyncStep2 } from './frames.ts'
+import type { ClientClaims } from './client-claims.ts'
+import { encodeSyncStep1 } from './frames.ts'
 import {
   type CommittedMinutes,
   type DocumentVerdict,
@@ -17,7 +18,7 @@ import { type SyncMeter, unmetered } from './sync-meter.ts'
 
 /** RFC 6455, 7.4.1. */
 const GOING_AWAY = 1001
-const INTERNAL_ERROR = 1011
+export const INTERNAL_ERROR = 1011
 
 /** RFC 6455 and the IANA registry: the server restarts, come back. */
 export const SERVICE_RESTART = 1012
@@ -43,6 +44,8 @@ export type RoomOptions = {
   readonly logger: Logger
   /** Nothing is counted without one. */
   readonly meter?: SyncMeter
+  /** Of client ids that were shown in the room; they outlive it. */
+  readonly claims: ClientClaims
   /** Told when nobody is connected and nothing is being written. */
   readonly onIdle: (room: Room) => void
   /** Told once, when the room takes nothing any more and is to be forgotten. */
@@ -100,7 +103,7 @@ export class Room {
         readMeeting(this.id),
       ])
       if (this.#state.kind !== 'loading') throw new Error(`room ${this.id} was closed while it was loading`)
-      const document = new RoomDocument(snapshot, rows, owners)
+      const document = new RoomDocument(snapshot, rows, owners, this.#options.claims)
       const snapshots = new RoomSnapshots(log, this.id, lastSequence, this.#logger, this.#meter)
       this.#state = { kind: 'live', loaded: { document, snapshots, epoch } }
       this.#lock ??= isLocked
@@ -146,7 +149,7 @@ export class Room {
   leave(member: RoomMember): void {
     const client = this.#members.shownClient(member)
     if (!this.#members.remove(member)) return
-    if (client !== null) this.#loaded?.document.owners.hide(client)
+    this.#hide(client)
     this.#tellIfIdle()
   }
 
@@ -164,7 +167,7 @@ export class Room {
     const loaded = this.#loaded
     if (loaded === null) return null
     try {
-      const frame = encodeSyncStep2(loaded.document.encodeMissing(stateVector))
+      const frame = loaded.document.answerStep1(stateVector)
       this.#members.addReader(member)
       return frame
     } catch (error) {
@@ -179,10 +182,12 @@ export class Room {
 
   /** Take a member's presence; what is to be shown of it goes to the others by `showPresence`. */
   takePresence(member: RoomMember, awarenessUpdate: Uint8Array): PresenceVerdict {
-    if (!this.#members.has(member)) return { kind: 'taken', awarenessUpdate: null }
-    const verdict = this.#members.takePresence(member, awarenessUpdate)
+    const owners = this.#loaded?.document.owners
+    if (owners === undefined || !this.#members.has(member)) return { kind: 'taken', awarenessUpdate: null }
+    const isOpen = (client: number) => owners.isOpenTo(client, member.device)
+    const verdict = this.#members.takePresence(member, awarenessUpdate, isOpen)
     const client = this.#members.shownClient(member)
-    if (client !== null) this.#loaded?.document.owners.show(client, member.device)
+    if (client !== null) owners.show(client, member.device)
     return verdict
   }
 
@@ -216,8 +221,7 @@ export class Room {
   setLocked(isLocked: boolean): void {
     if (this.#lock === isLocked) return
     this.#lock = isLocked
-    for (const member of this.#members.removeAll())
-      member.close(SERVICE_RESTART, 'the meeting was locked or unlocked; come back')
+    this.#closeMembers(SERVICE_RESTART, 'the meeting was locked or unlocked; come back')
     this.#tellIfIdle()
   }
 
@@ -300,8 +304,8 @@ export class Room {
   #close(code: number, reason: string): void {
     if (this.#state.kind === 'closed') return
     const before = this.#state
+    this.#closeMembers(code, reason)
     this.#state = { kind: 'closed' }
-    for (const member of this.#members.removeAll()) member.close(code, reason)
     if (before.kind === 'draining') before.onSettled()
     if (before.kind !== 'loading') {
       const { document, snapshots } = before.loaded
@@ -309,6 +313,20 @@ export class Room {
       document.close()
     }
     this.#options.onClosed(this)
+  }
+
+  /** Let go of all before any of them is closed. */
+  #closeMembers(code: number, reason: string): void {
+    const clients = this.#members.shownClients()
+    const members = this.#members.removeAll()
+    for (const client of clients) this.#hide(client)
+    for (const member of members) member.close(code, reason)
+  }
+
+  /** Nobody shows themselves under the client id any more, unless another connection does. */
+  #hide(client: number | null): void {
+    if (client === null || this.#members.shownClients().includes(client)) return
+    this.#loaded?.document.owners.hide(client)
   }
 
   #tellIfIdle(): void {

@@ -55,6 +55,8 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
     noServer: true,
     clientTracking: false,
     perMessageDeflate: false,
+    // `ws` would queue an answer to each ping without a bound; the connection answers.
+    autoPong: false,
     maxPayload: MAX_FRAME_BYTES,
     closeTimeout: CLOSE_LIMIT_MS,
     WebSocket: SyncSocket,
