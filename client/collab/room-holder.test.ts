@@ -11,7 +11,7 @@ beforeEach(async () => {
   server = await RoomServer.start()
   opened = []
   holder = new RoomHolder(() => {
-    const session = new RoomSession(server.url, 'room', new EventTarget())
+    const session = new RoomSession({ serverUrl: server.url, roomId: 'room', page: new EventTarget() })
     opened.push(session)
     return session
   })

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness'
 import * as Y from 'yjs'
+import { refusal } from '../../shared/protocol/minutes-messages.ts'
 import { RoomServer } from '../testing/room-server.ts'
 import { RoomSession } from './room-session.ts'
 
@@ -11,7 +12,7 @@ let session: RoomSession
 beforeEach(async () => {
   server = await RoomServer.start()
   page = new EventTarget()
-  session = new RoomSession(server.url, 'room', page)
+  session = new RoomSession({ serverUrl: server.url, roomId: 'room', page })
 })
 afterEach(async () => {
   session.close()
@@ -25,22 +26,26 @@ describe('[WEB6] room session', () => {
     expect(session.status.get()).toEqual({ kind: 'connected' })
     expect(session.text.toJSON()).toBe('served')
     session.text.insert(0, 'we ')
-    await until(() => server.text === 'we served')
+    await until(() => server.text === 'we served' && saved())
     expect(isAskedBeforeLeaving()).toBe(false)
   })
 
-  it('[WEB6] offline it tells what was not sent, asks before leaving, and sends it on return', async () => {
+  it('[WEB6] [WEB12] offline it tells what was not sent, asks before leaving, and sends it on return', async () => {
     await until(() => session.hasText.get())
     const { port } = server
+    const kept = Y.encodeStateAsUpdate(server.doc)
     await server.close()
     await until(() => session.status.get().kind === 'offline')
-    expect(session.status.get()).toEqual({ kind: 'offline', hasUnsentChanges: false })
+    expect(session.saveState.get()).toMatchObject({ kind: 'offline', unsent: 0 })
+    expect(isAskedBeforeLeaving()).toBe(false)
     session.text.insert(0, 'still ')
-    expect(session.status.get()).toEqual({ kind: 'offline', hasUnsentChanges: true })
+    session.text.delete(6, 1)
+    expect(session.saveState.get()).toMatchObject({ kind: 'offline', unsent: 2 })
     expect(isAskedBeforeLeaving()).toBe(true)
     server = await RoomServer.start(port)
-    await until(() => server.text.includes('still '))
-    await until(() => session.status.get().kind === 'connected')
+    Y.applyUpdate(server.doc, kept)
+    await until(() => server.text.includes('still erved'))
+    await until(saved)
     expect(isAskedBeforeLeaving()).toBe(false)
   })
 
@@ -48,7 +53,7 @@ describe('[WEB6] room session', () => {
     await until(() => session.hasText.get())
     server.closeConnections(4423)
     await until(() => session.status.get().kind === 'refused')
-    expect(session.status.get()).toMatchObject({ reason: 'locked', hasUnsentChanges: true })
+    expect(session.saveState.get()).toEqual({ kind: 'refused', reason: 'locked' })
     await until(() => server.connections === 0)
     session.reconnect()
     await until(() => session.status.get().kind === 'connected')
@@ -63,7 +68,10 @@ describe('[WEB6] room session', () => {
     session.leave()
     expect(session.status.get().kind).toBe('offline')
     server = await RoomServer.start(port)
+    server.holdDisk()
     await until(() => server.text.includes('late '))
+    expect(session.status.get().kind).not.toBe('closed')
+    server.releaseDisk()
     await until(() => session.status.get().kind === 'closed')
     await until(() => server.connections === 0)
   })
@@ -82,6 +90,68 @@ describe('[WEB6] room session', () => {
     expect(session.participants.get()).toMatchObject([{ name: 'Ada', isSelf: true, windows: 1 }])
     session.setName(null)
     expect(session.participants.get()).toMatchObject([{ name: 'Guest', isSelf: true }])
+  })
+
+  it('[WEB17] a name given later makes a new link, as the server reads it there, and keeps the document', async () => {
+    session.setName(null)
+    await until(() => session.hasText.get())
+    server.holdDisk()
+    session.text.insert(0, 'typed ')
+    session.setName('Ada')
+    session.setName('Ada')
+    expect(session.text.toJSON()).toBe('typed served')
+    await until(() => server.requests.length === 2)
+    await until(() => session.status.get().kind === 'connected')
+    expect(session.saveState.get().kind).not.toBe('saved')
+    server.releaseDisk()
+    await until(saved)
+    expect(server.text).toBe('typed served')
+    expect(server.requests).toEqual(['/sync/room?minutes=1', '/sync/room?minutes=1&epoch=first'])
+  })
+})
+
+describe('saving', () => {
+  it('[WEB12] saved is said after the acknowledgement only, for deletions too', async () => {
+    await until(saved)
+    server.holdDisk()
+    session.text.delete(0, 1)
+    expect(session.saveState.get()).toEqual({ kind: 'saving' })
+    expect(isAskedBeforeLeaving()).toBe(true)
+    await until(() => server.text === 'erved')
+    await until(() => session.saveState.get().kind === 'not-saved')
+    server.releaseDisk()
+    await until(saved)
+    expect(isAskedBeforeLeaving()).toBe(false)
+  })
+
+  it('[WEB14] a refused update stops the link, and keeps the text until the person tries again', async () => {
+    await until(saved)
+    server.refusing = refusal.tooLarge
+    session.text.insert(0, 'more ')
+    await until(() => session.status.get().kind === 'refused')
+    expect(session.saveState.get()).toEqual({ kind: 'refused', reason: 'too-large' })
+    await until(() => server.connections === 0)
+    expect(session.text.toJSON()).toBe('more served')
+    expect(isAskedBeforeLeaving()).toBe(true)
+    server.refusing = null
+    session.reconnect()
+    await until(saved)
+    expect(server.text).toBe('more served')
+  })
+
+  it('[WEB15] a room of another history is not merged: the text stays here, and nothing of it goes there', async () => {
+    await until(saved)
+    const { port } = server
+    await server.close()
+    await until(() => session.status.get().kind === 'offline')
+    session.text.insert(0, 'old ')
+    server = await RoomServer.start(port, 'second')
+    await until(() => session.status.get().kind === 'replaced')
+    await until(() => server.connections === 0)
+    expect(session.text.toJSON()).toBe('old served')
+    expect(server.text).toBe('served')
+    expect(server.requests.at(-1)).toBe('/sync/room?minutes=1&epoch=first')
+    expect(isAskedBeforeLeaving()).toBe(true)
   })
 })
 
@@ -113,6 +183,10 @@ describe('presence', () => {
     late.destroy()
   })
 })
+
+function saved(): boolean {
+  return session.saveState.get().kind === 'saved'
+}
 
 /** Whether the browser would ask. */
 function isAskedBeforeLeaving(): boolean {

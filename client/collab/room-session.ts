@@ -1,144 +1,159 @@
-/** A client's stay in a room: document, link and presence. */
+/** A client's stay in a room: document, link, presence, and whether what was typed is saved. */
 import * as Y from 'yjs'
-import { WebsocketProvider } from 'y-websocket'
 import type { Awareness } from 'y-protocols/awareness'
 import { MARKDOWN_TEXT_NAME } from '../../shared/protocol/messages.ts'
-import { isSameStatus, isWorthRetrying, toLostStatus } from './connection-status.ts'
+import { refusal, type Refused } from '../../shared/protocol/minutes-messages.ts'
+import type { Clock } from './clock.ts'
+import { isSameStatus, toLostStatus, toRefusalReason } from './connection-status.ts'
 import type { ConnectionStatus } from './connection-status.ts'
-import { createObservableValue } from './observable-value.ts'
-import { areSameParticipants, GUEST_NAME, participantKey, toParticipants, whoIsHere } from './participants.ts'
+import { createObservableValue, type ObservableValue } from './observable-value.ts'
+import { createPageClock } from './page-clock.ts'
 import type { Participant } from './participants.ts'
-import { preferredColourOf, settleColour, toLightColour } from './presence-colours.ts'
-import { tellOwnPresenceOnly } from './tell-own-presence.ts'
+import { RoomLink } from './room-link.ts'
+import type { SaveState } from './save-state.ts'
+import { SaveWatch } from './save-watch.ts'
+import { SessionPresence } from './session-presence.ts'
 
-/** How long a session that left stays to answer what the server asks of it after a sync, in ms. */
-const LEAVE_GRACE_MS = 1000
+export type RoomSessionOptions = {
+  /** Websocket address of all rooms, without the room, such as `ws://127.0.0.1:8484/sync`. */
+  readonly serverUrl: string
+  /** The meeting's id. */
+  readonly roomId: string
+  /** Tells when the person is about to leave, or the network is back; the browser's window unless told. */
+  readonly page?: EventTarget
+  /** Closed with the session; that of a page unless told. */
+  readonly clock?: Clock
+}
 
-/** Connects on construction and again by itself until it is closed or refused. */
+/** Connects on construction and again by itself until it is closed, refused or replaced. */
 export class RoomSession {
   readonly doc = new Y.Doc()
   /** The minutes. */
   readonly text: Y.Text = this.doc.getText(MARKDOWN_TEXT_NAME)
   readonly awareness: Awareness
   readonly status = createObservableValue<ConnectionStatus>({ kind: 'connecting' }, isSameStatus)
+  /** Whether what one typed is on the server's disk. */
+  readonly saveState: ObservableValue<SaveState>
   /** Whether the room's text has arrived once; editors bind only then, as only the server creates content. */
   readonly hasText = createObservableValue(false)
-  readonly participants = createObservableValue<readonly Participant[]>([], areSameParticipants)
-  readonly #provider: WebsocketProvider
+  readonly participants: ObservableValue<readonly Participant[]>
   readonly #page: EventTarget
-  #name = GUEST_NAME
-  /** One's own; `null` until one is shown to the others. */
-  #color: string | null = null
-  /** Of the participants as they were read last. */
-  #whoIsHere = ''
-  #hasUnsentChanges = false
+  readonly #clock: Clock
+  readonly #link: RoomLink
+  readonly #presence: SessionPresence
+  readonly #saving: SaveWatch
+  /** As it was shown last; `undefined`: not yet. */
+  #name: string | null | undefined = undefined
   #isLeaving = false
 
-  /**
-   * @param serverUrl - websocket address of all rooms, without the room, such as `ws://127.0.0.1:8484/sync`
-   * @param roomId - the meeting's id
-   * @param page - tells when the person is about to leave; the browser's window unless told
-   */
-  constructor(serverUrl: string, roomId: string, page: EventTarget = window) {
+  constructor({ serverUrl, roomId, page = window, clock = createPageClock() }: RoomSessionOptions) {
     this.#page = page
-    this.#provider = new WebsocketProvider(serverUrl, roomId, this.doc, {
-      disableBc: true,
-      shouldReconnect: (event) => isWorthRetrying(event.code),
+    this.#clock = clock
+    this.#saving = new SaveWatch(clock, this.status.get)
+    this.saveState = this.#saving.state
+    this.status.subscribe(() => this.#saving.refresh())
+    // Before the link listens: a change is pending before it is sent.
+    this.doc.on('update', this.#onUpdate)
+    this.#link = new RoomLink({
+      serverUrl,
+      roomId,
+      doc: this.doc,
+      clock,
+      page,
+      listener: {
+        onFrame: (kind, frame) => this.#saving.onFrame(kind, frame),
+        onSynced: () => this.#onSynced(),
+        onLost: (code) => this.#onLost(code),
+        onAcknowledged: (frame) => this.#onAcknowledged(frame),
+        onRefused: (refused) => this.#onRefused(refused),
+        onDigest: () => undefined,
+      },
     })
-    this.awareness = this.#provider.awareness
-    tellOwnPresenceOnly(this.#provider)
-    this.#provider.on('sync', (isSynced) => this.#onSync(isSynced))
-    this.#provider.on('connection-close', (event) => this.#onLost(event?.code ?? null))
-    this.doc.on('update', (_update: Uint8Array, origin: unknown) => this.#onUpdate(origin))
-    this.awareness.on('change', () => this.#readParticipants())
+    this.awareness = this.#link.awareness
+    this.#presence = new SessionPresence(this.awareness)
+    this.participants = this.#presence.participants
     this.#page.addEventListener('beforeunload', this.#warnBeforeUnload)
   }
 
   /**
-   * Show oneself to the others.
+   * Show oneself to the others. The server reads who one is when a link opens, so another name means another link; the
+   * document stays.
    *
    * @param name - `null` for a guest
    */
   setName(name: string | null): void {
-    this.#name = name ?? GUEST_NAME
-    this.#showAs(this.#settledColour(preferredColourOf(this.#key)))
+    const isAnother = this.#name !== undefined && this.#name !== name
+    this.#name = name
+    this.#presence.show(name)
+    const { kind } = this.status.get()
+    if (!isAnother || kind === 'refused' || kind === 'replaced' || kind === 'closed') return
+    this.#link.renew()
+    this.status.set({ kind: 'connecting' })
   }
 
   /** Try again after a refusal, with all that was typed since. */
   reconnect(): void {
     this.status.set({ kind: 'connecting' })
-    this.#provider.connect()
+    this.#link.connect()
   }
 
-  /** Leave the room; changes that were not sent keep the link trying in the background, and are sent before it closes. */
+  /** Leave the room; what is pending keeps the link trying in the background, until it is saved. */
   leave(): void {
     this.#isLeaving = true
-    this.#color = null
-    this.awareness.setLocalState(null)
-    if (!this.#hasUnsentChanges || this.status.get().kind === 'refused') this.close()
+    this.#presence.hide()
+    this.#closeIfDone()
   }
 
-  /** Close at once, whatever was not sent; safe to call twice. */
+  /** Close at once, whatever is pending; safe to call twice. */
   close(): void {
     if (this.status.get().kind === 'closed') return
     this.status.set({ kind: 'closed' })
     this.#page.removeEventListener('beforeunload', this.#warnBeforeUnload)
-    this.#provider.destroy()
-    this.awareness.destroy()
+    this.#link.close()
     this.doc.destroy()
+    this.#clock.close()
   }
 
-  #onSync(isSynced: boolean): void {
-    if (!isSynced) return
+  #onSynced(): void {
     this.hasText.set(true)
-    this.#hasUnsentChanges = false
     this.status.set({ kind: 'connected' })
-    // A new link repeats the old presence, which the others have seen leave: only a newer one is news to them.
-    this.awareness.setLocalState(this.awareness.getLocalState())
-    // The provider answers the server's own first message with what is missing there; give it that turn.
-    if (this.#isLeaving) setTimeout(() => this.close(), LEAVE_GRACE_MS)
+    this.#presence.showAgain()
   }
 
   #onLost(code: number | null): void {
     if (this.status.get().kind === 'closed') return
-    const { kind } = toLostStatus(code, false)
-    // Both mean that something that was sent is not in the minutes.
-    if (kind === 'refused' || kind === 'storage-failed') this.#hasUnsentChanges = true
-    this.status.set(toLostStatus(code, this.#hasUnsentChanges))
-    if (kind === 'refused' && this.#isLeaving) this.close()
+    this.#saving.onLost()
+    this.status.set(toLostStatus(code))
+    this.#closeIfDone()
   }
 
-  #onUpdate(origin: unknown): void {
-    if (origin === this.#provider || this.#provider.synced) return
-    this.#hasUnsentChanges = true
-    const status = this.status.get()
-    if ('hasUnsentChanges' in status) this.status.set({ ...status, hasUnsentChanges: true })
+  #onAcknowledged(frame: number): void {
+    this.#saving.onAcknowledged(frame)
+    this.#closeIfDone()
   }
 
-  #readParticipants(): void {
-    const now = whoIsHere(this.awareness.getStates())
-    if (now === this.#whoIsHere) return
-    this.#whoIsHere = now
-    this.participants.set(toParticipants(this.awareness.getStates(), this.awareness.clientID))
-    const settled = this.#color === null ? null : this.#settledColour(this.#color)
-    if (settled !== null && settled !== this.#color) this.#showAs(settled)
+  #onRefused({ frame, reason }: Refused): void {
+    if (reason === refusal.gap) {
+      this.#saving.onMissed(frame)
+      return
+    }
+    // All that comes now would build on what was not taken.
+    this.#link.stop()
+    this.status.set({ kind: 'refused', reason: toRefusalReason(reason) })
+    this.#closeIfDone()
   }
 
-  get #key(): string {
-    return participantKey(this.#name, this.awareness.clientID)
+  #closeIfDone(): void {
+    if (!this.#isLeaving) return
+    const { kind } = this.status.get()
+    if (!this.#saving.hasPending || kind === 'refused' || kind === 'replaced') this.close()
   }
 
-  #settledColour(own: string): string {
-    const others = this.participants.get().filter(({ isSelf }) => !isSelf)
-    return settleColour(this.#key, own, new Map(others.map(({ key, color }) => [key, color])))
-  }
-
-  #showAs(color: string): void {
-    this.#color = color
-    this.awareness.setLocalStateField('user', { name: this.#name, color, colorLight: toLightColour(color) })
+  readonly #onUpdate = (_update: Uint8Array, origin: unknown): void => {
+    if (origin !== this.#link.origin) this.#saving.onChange()
   }
 
   readonly #warnBeforeUnload = (event: Event): void => {
-    if (this.#hasUnsentChanges) event.preventDefault()
+    if (this.#saving.hasPending) event.preventDefault()
   }
 }

@@ -26,7 +26,7 @@ type EditorAreaProps = {
 export function EditorArea({ session, view, meeting, onMeetingChange, onRestart }: EditorAreaProps) {
   const hasText = useObservable(session.hasText)
   const { kind } = useObservable(session.status)
-  const isEditable = !meeting.locked && kind !== 'refused' && kind !== 'closed'
+  const isEditable = !meeting.locked && kind !== 'refused' && kind !== 'replaced' && kind !== 'closed'
   const editorProps = { text: session.text, awareness: session.awareness, isEditable }
   return (
     <div className={styles.room}>

@@ -1,4 +1,4 @@
-/** What meeting this is, who is here, how the link is, and what one can do. */
+/** What meeting this is, who is here, whether all is saved, and what one can do. */
 import type { Meeting } from '../../shared/protocol/http.ts'
 import type { RoomSession } from '../collab/room-session.ts'
 import { Button, buttonClassName } from '../ui/button.tsx'
@@ -6,10 +6,10 @@ import { toDateWords } from '../ui/date-words.ts'
 import { Link } from '../ui/link.tsx'
 import { toFinishPath, toHomePath } from '../ui/route.ts'
 import type { View } from '../ui/route.ts'
-import { ConnectionLabel } from './connection-label.tsx'
 import { LockButton } from './lock-button.tsx'
 import styles from './meeting-header.module.css'
 import { ParticipantList } from './participant-list.tsx'
+import { SaveLabel } from './save-label.tsx'
 import { ViewSwitch } from './view-switch.tsx'
 
 type MeetingHeaderProps = {
@@ -34,7 +34,7 @@ export function MeetingHeader(props: MeetingHeaderProps) {
           <h1 className={styles.title}>{meeting.title}</h1>
           <div className={styles.state}>
             <time dateTime={meeting.date}>{toDateWords(meeting.date)}</time>
-            {session !== null && <ConnectionLabel session={session} />}
+            {session !== null && <SaveLabel session={session} />}
           </div>
         </div>
         <div className={styles.people}>

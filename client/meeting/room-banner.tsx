@@ -1,12 +1,13 @@
-/** What one must know before writing on: a lock, a lost link, a refusal. */
+/** What one must know, or can do, before writing on: a lock, a refusal, minutes that were replaced, text long unsaved. */
 import type { ReactNode } from 'react'
 import type { Meeting } from '../../shared/protocol/http.ts'
 import type { RefusalReason } from '../collab/connection-status.ts'
 import type { RoomSession } from '../collab/room-session.ts'
 import { Button } from '../ui/button.tsx'
-import { CopyButton } from '../ui/copy-button.tsx'
+import { toTimeWords } from '../ui/date-words.ts'
 import styles from './room-banner.module.css'
 import { SendAgainButton } from './send-again-button.tsx'
+import { TextRescue } from './text-rescue.tsx'
 import { useObservable } from './use-observable.ts'
 
 type RoomBannerProps = {
@@ -23,39 +24,52 @@ const refusalWords: Record<RefusalReason, string> = {
     'The minutes hold at most 2 MiB. What you put in last is only on this page, not in the minutes.',
   'frame-invalid':
     'The server did not take what you typed last. It is only on this page, not in the minutes.',
+  'client-id-taken':
+    'The server no longer knows this browser as the one that typed this text. What you typed last is only on this page, not in the minutes.',
 }
 
+const replacedWords =
+  'The minutes were replaced on the server, as by a restored backup. This page shows the text as it was before; it is not mixed into the new one.'
+
 export function RoomBanner({ session, meeting, onMeetingChange, onRestart }: RoomBannerProps) {
-  const status = useObservable(session.status)
+  const state = useObservable(session.saveState)
   const hasText = useObservable(session.hasText)
-  if (status.kind === 'refused') {
-    return (
-      <Banner words={refusalWords[status.reason]}>
-        {status.reason === 'locked' && (
-          <SendAgainButton session={session} meeting={meeting} onMeetingChange={onMeetingChange} />
-        )}
-        <CopyButton label="Copy all of this page’s text" readText={() => session.text.toJSON()} />
-        <Button onClick={onRestart}>Drop it and show the minutes</Button>
-      </Banner>
-    )
-  }
-  if (status.kind === 'storage-failed') {
-    return (
-      <Banner words="The server cannot write to its disk. Keep this page open: it sends your text as soon as it can." />
-    )
-  }
-  if (status.kind === 'offline' && status.hasUnsentChanges) {
-    return (
-      <Banner words="You are offline. What you type stays on this page until the server is back: keep it open." />
-    )
-  }
-  if (status.kind === 'offline' && !hasText) {
-    return <Banner words="The server does not answer. This page keeps trying." />
+  const rescue = <TextRescue path={meeting.path} readText={() => session.text.toJSON()} />
+  switch (state.kind) {
+    case 'refused':
+      return (
+        <Banner words={refusalWords[state.reason]}>
+          {state.reason === 'locked' && (
+            <SendAgainButton session={session} meeting={meeting} onMeetingChange={onMeetingChange} />
+          )}
+          {rescue}
+          <Button onClick={onRestart}>Drop it and show the minutes</Button>
+        </Banner>
+      )
+    case 'replaced':
+      return (
+        <Banner words={replacedWords}>
+          {rescue}
+          <Button onClick={onRestart}>Open the minutes as they are now</Button>
+        </Banner>
+      )
+    case 'not-saved':
+    case 'offline':
+    case 'storage-failed':
+      if (state.isLong && state.since !== null)
+        return <Banner words={longWordsOf(toTimeWords(state.since))}>{rescue}</Banner>
+      if (!hasText) return <Banner words="The server does not answer. This page keeps trying." />
+      break
+    default:
   }
   if (meeting.locked) {
     return <Banner words="This meeting is locked: nobody can change its minutes until someone unlocks it." />
   }
   return null
+}
+
+function longWordsOf(since: string): string {
+  return `What you typed since ${since} is not saved. Keep this page open: it sends your text as soon as the server takes it.`
 }
 
 function Banner({ words, children }: { readonly words: string; readonly children?: ReactNode }) {

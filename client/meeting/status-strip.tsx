@@ -1,10 +1,10 @@
-/** What must stay in sight above the text: the banner and, where the header scrolls away, a lost link. */
+/** What must stay in sight above the text: the banner and, where the header scrolls away, that text is not saved. */
 import { useEffect, useRef } from 'react'
 import type { RefObject } from 'react'
 import type { Meeting } from '../../shared/protocol/http.ts'
 import type { RoomSession } from '../collab/room-session.ts'
-import { connectionWords } from './connection-words.ts'
 import { RoomBanner } from './room-banner.tsx'
+import { isTrouble, saveWordsOf } from './save-words.ts'
 import styles from './status-strip.module.css'
 import { useObservable } from './use-observable.ts'
 
@@ -17,15 +17,15 @@ type StatusStripProps = {
 
 /** Its parent learns its height as the property `--status-strip-height`, for what sticks below it. */
 export function StatusStrip(props: StatusStripProps) {
-  const { kind } = useObservable(props.session.status)
+  const state = useObservable(props.session.saveState)
   const hasText = useObservable(props.session.hasText)
   const strip = useToldHeight()
   return (
     <div ref={strip} className={styles.strip}>
-      {hasText && kind !== 'connected' && (
+      {hasText && isTrouble(state) && (
         // The header says the same to screen readers, scrolled away or not.
-        <p className={styles.connection} aria-hidden="true">
-          {connectionWords[kind]}
+        <p className={styles.saving} aria-hidden="true">
+          {saveWordsOf(state)}
         </p>
       )}
       <RoomBanner {...props} />

@@ -14,27 +14,18 @@ export type OpenRoom = {
  * Keep a session open while the page is shown.
  *
  * @param syncPath - the room's websocket path; `null` while it must not be opened yet
- * @param name - shown to the others; `null` for a guest. The server reads who one is when a socket opens, so a guest
- *   who gets a name gets a new session too
+ * @param name - shown to the others; `null` for a guest
  */
 export function useRoomSession(syncPath: string | null, name: string | null): OpenRoom {
-  const isNamed = name !== null
   const holder = useMemo(() => {
     if (syncPath === null) return null
     const end = syncPath.lastIndexOf('/')
-    return {
-      room: new RoomHolder(
-        () => new RoomSession(toSocketUrl(syncPath.slice(0, end)), syncPath.slice(end + 1)),
-      ),
-      isNamed,
-    }
-  }, [syncPath, isNamed])
-  const session = useSyncExternalStore(
-    holder?.room.subscribe ?? subscribeToNothing,
-    holder?.room.get ?? getNull,
-  )
+    const room = { serverUrl: toSocketUrl(syncPath.slice(0, end)), roomId: syncPath.slice(end + 1) }
+    return new RoomHolder(() => new RoomSession(room))
+  }, [syncPath])
+  const session = useSyncExternalStore(holder?.subscribe ?? subscribeToNothing, holder?.get ?? getNull)
   useEffect(() => session?.setName(name), [session, name])
-  return { session, restart: () => holder?.room.restart() }
+  return { session, restart: () => holder?.restart() }
 }
 
 function toSocketUrl(path: string): string {

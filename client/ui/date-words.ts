@@ -26,6 +26,15 @@ export function toMomentWords(moment: string, locales?: string, timeZone?: strin
   return new Intl.DateTimeFormat(locales, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(time)
 }
 
+/**
+ * A time of day in the reader's time zone, such as `14:03`.
+ *
+ * @param wallTime - milliseconds since 1970
+ */
+export function toTimeWords(wallTime: number, locales?: string, timeZone?: string): string {
+  return new Intl.DateTimeFormat(locales, { timeStyle: 'short', timeZone }).format(wallTime)
+}
+
 function format(date: string, options: Intl.DateTimeFormatOptions, locales: string | undefined): string {
   const midnight = new Date(`${date}T00:00:00Z`)
   if (!/^\d{4}-\d\d-\d\d$/.test(date) || Number.isNaN(midnight.getTime())) return date

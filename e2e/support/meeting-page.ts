@@ -9,12 +9,15 @@ export class MeetingPage {
   readonly source: Locator
   /** Who is here, by name. */
   readonly people: Locator
+  /** What the header says about saving. */
+  readonly saving: Locator
 
   constructor(page: Page) {
     this.page = page
     this.rich = page.getByRole('textbox', { name: 'Minutes', exact: true })
     this.source = page.getByRole('textbox', { name: 'Minutes source', exact: true })
     this.people = page.getByRole('list', { name: 'Here now' })
+    this.saving = page.getByRole('group', { name: 'Saving', exact: true })
   }
 
   /** Opens a meeting and waits until its document is there. */
