@@ -51,7 +51,7 @@ export async function startBesideLock(): Promise<SpoiltDisk> {
   return {
     server,
     spoil() {
-      const database = new DatabaseSync(join(server.folder, 'minutes.sqlite'))
+      const database = new DatabaseSync(join(server.folder, 'minutes.sqlite'), { timeout: 10_000 })
       database.exec('BEGIN IMMEDIATE')
       return () => {
         database.exec('ROLLBACK')
