@@ -2,7 +2,9 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { cpus, loadavg } from 'node:os'
 import { resolve } from 'node:path'
+import { measureDurability } from './durability.ts'
 import { measureEditor } from './editor.ts'
+import { measureLog } from './log.ts'
 import { measureMerging } from './merging.ts'
 import { type Benchmark, mergeReport } from './report.ts'
 import { measurePage } from './page.ts'
@@ -17,6 +19,7 @@ const benchmarks: Readonly<Record<string, Readonly<Record<string, Measure>>>> = 
   page: { page: measurePage, typing: measureTyping },
   editor: { editor: measureEditor },
   merging: { merging: measureMerging },
+  durability: { durability: measureDurability, log: measureLog },
 }
 
 const words = process.argv.slice(2)

@@ -4,7 +4,7 @@ import { closeCode } from '../../shared/protocol/messages.ts'
 import { reportFigure, runTrials, trialOptions } from '../../shared/testing/trials.ts'
 import { createMeeting, readMarkdown } from '../support/meetings-api.ts'
 import { Bot } from './scenes/bot.ts'
-import { spreadOf } from './scenes/quantile.ts'
+import { spreadOf } from './scenes/spread.ts'
 import { canHaveSmallDisk, type SpoiltDisk, startBesideLock, startOnSmallDisk } from './scenes/spoilt-disk.ts'
 import { waitFor } from './scenes/wait-for.ts'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { reportFigure, runTrials, trialOptions } from '../../shared/testing/trials.ts'
-import { spreadOf } from './scenes/quantile.ts'
+import { spreadOf } from './scenes/spread.ts'
 import { WritingScene } from './scenes/writing-scene.ts'
 
 test(

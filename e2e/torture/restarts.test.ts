@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { reportFigure, runTrials, trialOptions } from '../../shared/testing/trials.ts'
-import { spreadOf } from './scenes/quantile.ts'
+import { spreadOf } from './scenes/spread.ts'
 import { WritingScene } from './scenes/writing-scene.ts'
 
 test('[ROOM8] SIGTERM loses nothing, and ends within 10 s', trialOptions(), async () => {
