@@ -75,7 +75,7 @@ test('[EDIT16] [EDIT17] the bar changes rows, columns and alignment, by keys as 
   await expect(bar.getByRole('combobox', { name: 'Column alignment' })).toBeFocused()
   await bar.getByRole('combobox').selectOption('Centre')
   await expect.poll(read).toContain('| :---: | ---: |')
-  await expect(cell(ana, 'alpha')).toHaveCSS('text-align', 'center')
+  await expect(cell(ana, 'alpha').locator('p')).toHaveCSS('text-align', 'center')
   await ana.page.keyboard.press('Escape')
   await expect(ana.meeting.rich).toBeFocused()
   await ana.meeting.typeKeys('er')
