@@ -6,6 +6,7 @@ import * as Y from 'yjs'
 import { stateDigest } from '../../server/storage/replay.ts'
 import { SqliteStorage } from '../../server/storage/sqlite-storage.ts'
 import type { Snapshot } from '../../server/storage/update-log.ts'
+import { ClientClaims } from '../../server/sync/client-claims.ts'
 import { RoomDocument } from '../../server/sync/room-document.ts'
 import { MARKDOWN_TEXT_NAME } from '../../shared/protocol/messages.ts'
 import { type Benchmark, median } from './report.ts'
@@ -107,7 +108,7 @@ async function timeOpening(storage: SqliteStorage, find: () => Promise<Snapshot 
   const startedAt = performance.now()
   const snapshot = await find()
   const rows = await storage.read('room', { after: snapshot?.sequence ?? 0 })
-  const document = new RoomDocument(snapshot, rows, new Map())
+  const document = new RoomDocument(snapshot, rows, new Map(), new ClientClaims())
   const elapsed = performance.now() - startedAt
   document.close()
   return elapsed
