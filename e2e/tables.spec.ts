@@ -145,3 +145,19 @@ test('[EDIT19] two people fill one table at once', async ({ server, arrive }) =>
     )
   await expect(ana.meeting.rich.getByText('gamma')).toBeVisible()
 })
+
+test('[EDIT16] the bar stays within a narrow window', async ({ server, arrive }) => {
+  const ana = await arrive('Ana Lund')
+  await ana.page.setViewportSize({ width: 390, height: 800 })
+  await open(
+    ana,
+    server.url,
+    '| a | b | c | d | e |\n| --- | --- | --- | --- | --- |\n| 1 | 2 | 3 | 4 | 5 |\n',
+  )
+  await cell(ana, '3').click()
+  const bar = ana.page.getByRole('toolbar', { name: 'Table' })
+  await expect(bar).toBeVisible()
+  const box = await bar.boundingBox()
+  expect(box!.x).toBeGreaterThanOrEqual(0)
+  expect(box!.x + box!.width).toBeLessThanOrEqual(390)
+})

@@ -37,6 +37,7 @@ function placeAbove({ view, state }: Editor, bar: HTMLElement): void {
   const above = Math.max(box.top - height - gap, ceiling)
   const covers = above < caret.bottom && above + height > caret.top
   bar.style.insetBlockStart = `${(covers ? caret.bottom + gap : above) - outer.top}px`
-  bar.style.insetInlineStart = `${Math.max(box.left, outer.left) - outer.left}px`
+  const start = Math.max(outer.left, Math.min(box.left, outer.right - bar.offsetWidth))
+  bar.style.insetInlineStart = `${start - outer.left}px`
   bar.style.visibility = box.bottom < ceiling + height ? 'hidden' : 'visible'
 }
