@@ -26,7 +26,8 @@ export default defineConfig({
   outputDir: resolve(root, 'test-results/browser'),
   reporter: [['list'], ['json', { outputFile: resolve(root, playwrightReport) }]],
   forbidOnly: true,
-  workers: 1,
+  // Two, as two cores have little to do while one browser waits.
+  workers: 2,
   retries: 0,
   timeout: 90_000,
   expect: { timeout: 15_000 },
