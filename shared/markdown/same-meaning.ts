@@ -4,8 +4,9 @@ import { isAngle } from './constructs/link.ts'
 import { writtenCells } from './constructs/table-writer.ts'
 import { isChecked, taskBox } from './constructs/task-box.ts'
 import { numberAttribute, stringAttribute, textContent, type RichMark, type RichNode } from './rich-node.ts'
+import { writtenChildren } from './waiting-paragraphs.ts'
 
-/** Whether two lists of blocks show the same to a reader, however they are written. */
+/** Whether two lists of blocks show the same to a reader, however they are written; what waits to be written shows nothing. */
 export function haveSameMeaning(a: readonly RichNode[], b: readonly RichNode[]): boolean {
   return a.length === b.length && a.every((node, index) => isSame(node, b[index]))
 }
@@ -30,13 +31,13 @@ function meaning(node: RichNode): string {
     case 'rawBlock':
       return `raw(${JSON.stringify(textContent(node))})`
     case 'listItem':
-      return `item${taskMeaning(node)}(${(node.content ?? []).map(meaning).join(',')})`
+      return `item${taskMeaning(node)}(${writtenChildren(node).map(meaning).join(',')})`
     case 'table':
       return `table ${headerMeaning(node)}(${(node.content ?? []).map(meaning).join(',')})`
     case 'tableRow':
       return `row(${rowMeaning(node).join('|')})`
     default:
-      return `${node.type}(${(node.content ?? []).map(meaning).join(',')})`
+      return `${node.type}(${writtenChildren(node).map(meaning).join(',')})`
   }
 }
 

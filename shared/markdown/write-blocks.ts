@@ -14,6 +14,7 @@ import type { BlockPart } from './markdown-document.ts'
 import { MarkdownWriter, type Escapable, type Escapes } from './markdown-writer.ts'
 import { nodeSize, showsNothing, stringAttribute, textContent, type RichNode } from './rich-node.ts'
 import type { SourceMap } from './source-map.ts'
+import { isWaiting } from './waiting-paragraphs.ts'
 
 export type WriteOptions = {
   readonly style: HouseStyle
@@ -75,8 +76,9 @@ export function writeNested(node: RichNode, prefix: string, depth: number): stri
 
 function writeChildren(writer: MarkdownWriter, nodes: readonly RichNode[], context: WriteContext): void {
   let previous: RichNode | null = null
-  for (const node of nodes) {
-    if (previous !== null && context.omitsEmptyItems && showsNothing(node)) {
+  for (const [index, node] of nodes.entries()) {
+    const isOmitted = previous !== null && context.omitsEmptyItems && showsNothing(node)
+    if (isOmitted || isWaiting(nodes, index, context.itemWidth > 0)) {
       writer.skip(nodeSize(node))
       continue
     }

@@ -33,6 +33,9 @@ export class BoundView {
   /** Whether that is to be undone by itself, before and without the keys around it. */
   #isOwnStep = false
 
+  /** Whether the last thing that the person did is nothing that the text can say: a paragraph that waits for its first letter. */
+  #isUnwritten = false
+
   /** @param projection - of the text as it is now */
   constructor(view: EditorView, text: Y.Text, projection: Projection) {
     this.view = view
@@ -70,8 +73,10 @@ export class BoundView {
   take(next: EditorState): void {
     if (next.doc === this.view.state.doc) return
     this.#idleCheck.restart()
+    const isOwn = this.#steps.length > 0
     const edits = this.#held.pass(this.#takeNodes(childrenOf(next.doc)))
     this.#steps = []
+    if (isOwn) this.#isUnwritten = edits.length === 0
     if (edits.length === 0) return
     this.undoSteps.write(edits, this.#isOwnStep)
     this.#isOwnStep = false
@@ -93,7 +98,11 @@ export class BoundView {
 
   undo(): boolean {
     this.#endComposition()
-    return this.undoSteps.undo()
+    return this.#dropUnwritten() || this.undoSteps.undo()
+  }
+
+  canUndo(): boolean {
+    return this.#undoesUnwritten() || this.undoSteps.canUndo()
   }
 
   redo(): boolean {
@@ -126,6 +135,19 @@ export class BoundView {
   /** Undo changes the text that is being composed in; the browser must have let go of it. */
   #endComposition(): void {
     if (this.view.composing) endComposition(this.view.dom)
+  }
+
+  #undoesUnwritten(): boolean {
+    return this.#isUnwritten && this.projection.waitsAt(this.view.state.selection.head)
+  }
+
+  /** @returns whether there was something to take back that the text knows nothing of */
+  #dropUnwritten(): boolean {
+    if (!this.#undoesUnwritten()) return false
+    const { view, projection } = this
+    const range = textRange(projection, view.state)
+    drawPatches(view, projection, projection.correct(null), [], range)
+    return true
   }
 
   /** Draw what is still held back, unless a composition is under way: it must not be disturbed. */

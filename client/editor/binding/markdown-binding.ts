@@ -86,7 +86,7 @@ export class MarkdownBinding {
   }
 
   canUndo(): boolean {
-    return this.#bound?.undoSteps.canUndo() ?? false
+    return this.#bound?.canUndo() ?? false
   }
 
   canRedo(): boolean {

@@ -13,11 +13,18 @@ import {
 import { parseMarkdown } from '../../../shared/markdown/parse-markdown.ts'
 import { parseAgain, reparse } from '../../../shared/markdown/reparse.ts'
 import { offsetAt, positionAt, type Side } from '../../../shared/markdown/source-map.ts'
-import { applyEdits, coveringEdit, minimalEdits, type TextEdit } from '../../../shared/markdown/text-edit.ts'
+import {
+  applyEdits,
+  coveringEdit,
+  mapOffset,
+  minimalEdits,
+  type TextEdit,
+} from '../../../shared/markdown/text-edit.ts'
 import { writeLetters } from '../../../shared/markdown/write-letters.ts'
 import type { WrittenRegion } from '../../../shared/markdown/region.ts'
 import { writeRegion } from '../../../shared/markdown/write-region.ts'
 import { alignRegions, type RegionRange } from './align-regions.ts'
+import { waitingIn, withWaiting, type WaitingParagraph } from './carry-waiting.ts'
 import { NodeFactory } from './node-factory.ts'
 import { patchesBetween, type NodePatch } from './node-patches.ts'
 import { createRegion, leadOf, nodesOf, settledRegion, type ProjectedRegion } from './projected-region.ts'
@@ -83,6 +90,17 @@ export class Projection {
     return start.position + positionAt(region.sourceMap, offset - start.offset - leadOf(region), side)
   }
 
+  /** Whether a ProseMirror position is in a paragraph that the text knows nothing of. */
+  waitsAt(position: number): boolean {
+    const index = this.#list.indexAtPosition(position)
+    const [region, start] = [this.#list.regions[index], this.#list.startOf(index)]
+    if (region === undefined) return false
+    return this.#waitingIn(region, start.offset).some((waiting) => {
+      const inside = position - start.position - waiting.position
+      return inside > 0 && inside < waiting.node.nodeSize
+    })
+  }
+
   /**
    * Take over what a person made of the nodes.
    *
@@ -139,7 +157,7 @@ export class Projection {
    */
   takeText(edits: readonly TextEdit[]): NodePatch[] {
     const separate = edits.length > maxSeparateEdits ? [coveringEdit(this.text, edits)] : edits
-    return separate.toReversed().flatMap((edit) => this.#follow(reparse(this.#document, edit)))
+    return separate.toReversed().flatMap((edit) => this.#follow(reparse(this.#document, edit), [edit]))
   }
 
   /**
@@ -155,7 +173,7 @@ export class Projection {
   ): { readonly patches: readonly NodePatch[]; readonly next: number | null } {
     if (text !== this.text) return { patches: this.takeText(minimalEdits(this.text, text)), next: 0 }
     const { change, to } = parseAgain(this.#document, from, rereadLength)
-    const patches = this.#follow(change)
+    const patches = this.#follow(change, [])
     const wrong = patches.filter(({ before, after }) => before.length > 0 || after.length > 0)
     return { patches: wrong, next: to < text.length ? to : null }
   }
@@ -286,16 +304,45 @@ export class Projection {
     )
   }
 
-  /** Replace the regions whose blocks are no longer those of the text. */
-  #follow(change: DocumentChange): NodePatch[] {
+  /** Replace the regions whose blocks are no longer those of the text, which `edits` have changed. */
+  #follow(change: DocumentChange, edits: readonly TextEdit[]): NodePatch[] {
     const list = this.#list
     const aligned = alignRegions(list, this.#document.blocks.length, change, null)
     const { changed } = aligned
     const old = list.regions.slice(changed.from, changed.to)
-    const now = this.#settle(aligned.blocks)
+    const now = this.#withWaiting(this.#settle(aligned.blocks), changed, edits)
     this.#list = aligned.replacedBy(now)
     this.#setDocument(change.document)
     return patchesBetween(list.startOf(changed.from).position, old, now)
+  }
+
+  /** Carry the paragraphs that wait in the regions of a range over to those in their place. */
+  #withWaiting(
+    now: readonly ProjectedRegion[],
+    { from, to }: RegionRange,
+    edits: readonly TextEdit[],
+  ): ProjectedRegion[] {
+    const carried = [...now]
+    const waiting = this.#list.regions
+      .slice(from, to)
+      .flatMap((region, index) => this.#waitingIn(region, this.#list.startOf(from + index).offset))
+    // The last one first: all that wait at one place keep their order.
+    for (const paragraph of waiting.reverse()) {
+      const offset = mapOffset(paragraph.offset, edits, -1)
+      let start = this.#list.startOf(from).offset
+      for (const [index, region] of carried.entries()) {
+        const end = start + region.length
+        const filled = offset <= end ? withWaiting(region, paragraph, offset - start - leadOf(region)) : null
+        if (filled !== null) carried[index] = filled
+        if (offset <= end) break
+        start = end
+      }
+    }
+    return carried
+  }
+
+  #waitingIn(region: ProjectedRegion, start: number): WaitingParagraph[] {
+    return waitingIn(region, start, (node) => this.#factory.toRich(node))
   }
 
   #setDocument(document: MarkdownDocument): void {

@@ -19,6 +19,7 @@ export function keepSelection(
   { anchor, head }: TextRange,
 ): void {
   const place = (offset: number, position: number): number => {
+    if (projection.waitsAt(position)) return position
     const wanted = mapOffset(offset, edits, -1)
     const isKept = projection.offsetAt(position, -1) === wanted || projection.offsetAt(position, 1) === wanted
     return isKept ? position : projection.positionAt(wanted, -1)
