@@ -14,6 +14,7 @@ import { ruleOutsideTables } from './tables/rule-outside-tables.ts'
 import { TableKeys } from './tables/table-keys.ts'
 import { tableNodes } from './tables/table-nodes.ts'
 import { TypedTables } from './tables/typed-table.ts'
+import { SplitBeforeBlank } from './typing/split-before-blank.ts'
 import { TabKeys } from './typing/tab-keys.ts'
 import { TypedBlocks } from './typing/typed-blocks.ts'
 import { typedCode } from './typing/typed-code.ts'
@@ -149,6 +150,7 @@ export function markdownExtensions(): Extensions {
     TaskItems,
     TypedBlocks,
     TypedLines,
+    SplitBeforeBlank,
     TabKeys,
     CodeKeys,
     // Markdown lets code be strong.

@@ -22,11 +22,12 @@ export function drawPatches(
   edits: readonly TextEdit[],
   range: TextRange | null,
 ): void {
-  const transaction = markDrawn(view.state.tr)
+  const { selection, tr } = view.state
+  const transaction = markDrawn(tr)
   applyPatches(transaction, patches)
   if (!projection.adopt(childrenOf(transaction.doc))) replaceAll(transaction, projection)
   if (range === null) placeCaretBehind(transaction, projection, edits)
-  else if (view.state.selection instanceof TextSelection) keepSelection(transaction, projection, edits, range)
+  else if (selection instanceof TextSelection) keepSelection(transaction, selection, projection, edits, range)
   view.dispatch(transaction)
 }
 
