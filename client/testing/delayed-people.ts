@@ -2,6 +2,14 @@
 import * as Y from 'yjs'
 import { TypingEditor } from './typing-editor.ts'
 
+/** What stands between people, as a server does. */
+export type Relay = {
+  /** Takes each update that somebody sends, before the others get it; throws where it will not. */
+  take(update: Uint8Array, clientId: number): void
+  /** The document as it has it. */
+  text(): string
+}
+
 export class DelayedPerson {
   readonly doc = new Y.Doc()
   readonly text: Y.Text
@@ -10,10 +18,12 @@ export class DelayedPerson {
   readonly #inbox: Uint8Array[] = []
   readonly #outbox: Uint8Array[] = []
   readonly #others: readonly DelayedPerson[]
+  readonly #relay: Relay | null
 
   /** @param clientId - given, so that a run can be repeated: it decides the order of what was typed at one place */
-  constructor(seed: Uint8Array, others: readonly DelayedPerson[], clientId: number) {
+  constructor(seed: Uint8Array, others: readonly DelayedPerson[], clientId: number, relay: Relay | null) {
     this.#others = others
+    this.#relay = relay
     this.doc.clientID = clientId
     Y.applyUpdate(this.doc, seed, this)
     this.text = this.doc.getText('markdown')
@@ -50,18 +60,27 @@ export class DelayedPerson {
 
   #send(): void {
     for (const update of this.#outbox.splice(0)) {
+      this.#relay?.take(update, this.doc.clientID)
       for (const other of this.#others) if (other !== this) other.#inbox.push(update)
     }
   }
 }
 
-/** @param count - how many people edit */
-export function gatherPeople(markdown: string, count: number): readonly DelayedPerson[] {
+/**
+ * @param count - how many people edit
+ * @param relay - is sent the document first, as by one more client
+ */
+export function gatherPeople(
+  markdown: string,
+  count: number,
+  relay: Relay | null = null,
+): readonly DelayedPerson[] {
   const seed = new Y.Doc()
   seed.clientID = count + 1
   seed.getText('markdown').insert(0, markdown)
   const update = Y.encodeStateAsUpdate(seed)
+  relay?.take(update, seed.clientID)
   const people: DelayedPerson[] = []
-  for (let id = 1; id <= count; id++) people.push(new DelayedPerson(update, people, id))
+  for (let id = 1; id <= count; id++) people.push(new DelayedPerson(update, people, id, relay))
   return people
 }

@@ -2,7 +2,7 @@
 import type * as Y from 'yjs'
 import type { SeededRandom } from '../../shared/testing/seeded-random.ts'
 import { editsOfDelta } from '../editor/binding/delta-edits.ts'
-import { gatherPeople, type DelayedPerson } from './delayed-people.ts'
+import { gatherPeople, type DelayedPerson, type Relay } from './delayed-people.ts'
 import {
   act,
   actionNames,
@@ -59,6 +59,7 @@ export function drawSteps(random: SeededRandom): readonly MergingStep[] {
  * Play the steps, let everybody come back and leave their place, and compare.
  *
  * @param wait - moves the clock that undo steps are told apart by
+ * @param relay - stands between the people; `null`: nothing does
  * @returns what is wrong, or `null`
  */
 export function mergingFault(
@@ -66,8 +67,9 @@ export function mergingFault(
   peopleCount: number,
   steps: readonly MergingStep[],
   wait: (ms: number) => void,
+  relay: Relay | null = null,
 ): string | null {
-  const people = gatherPeople(markdown, peopleCount)
+  const people = gatherPeople(markdown, peopleCount, relay)
   const ledger: Ledger = { deleted: new Set(), typed: new Set(), rewritten: new Map(), restored: false }
   try {
     for (const [index, step] of steps.entries()) {
@@ -76,7 +78,9 @@ export function mergingFault(
       const fault = person === undefined ? null : playStep(person, step, ledger)
       if (fault !== null) return `step ${index}, ${step.action}: ${fault}`
     }
-    return outcomeFault(markdown, people, ledger)
+    const fault = outcomeFault(markdown, people, ledger)
+    const isSame = relay === null || relay.text() === people[0]?.text.toJSON()
+    return fault ?? (isSame ? null : 'what stands between them has another text')
   } finally {
     for (const person of people) person.close()
   }

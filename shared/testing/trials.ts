@@ -60,12 +60,13 @@ export const trialPlans: Readonly<Record<TrialName, TrialPlan>> = {
     tests: 'client/editor/trials/commands-at-random',
   },
   merging: {
-    subject: 'two to five people who edit, restructure, drop out and come back',
+    subject:
+      'two to five people who edit, restructure, drop out and come back, through the gate of the server',
     ci: 500,
     full: 10_000,
     ciSeed: 3_294,
-    project: 'client',
-    tests: 'client/editor/trials/merging-of-',
+    project: 'e2e',
+    tests: 'e2e/torture/merging-of-',
   },
   composition: {
     subject: 'a word composed in Chromium while others edit around it, in one of the views',
@@ -138,7 +139,7 @@ export const trialPlans: Readonly<Record<TrialName, TrialPlan>> = {
   },
 }
 
-const ciLimitMs = 240_000
+const ciLimitMs = 480_000
 
 /** How many failing seeds are told before a run ends early. */
 const maxFailures = 20

@@ -1,11 +1,12 @@
 /** The trials of merging, for those seeds that draw some number of people. */
 import { expect } from 'vitest'
-import { readFixtures } from '../../shared/testing/read-fixtures.ts'
-import { reducedList } from '../../shared/testing/reduced.ts'
-import { runTrials } from '../../shared/testing/trials.ts'
-import { withUniqueLetters } from './letter-ledger.ts'
-import { drawSteps, mergingFault, type MergingStep } from './merging-trial.ts'
-import { randomMinutes } from './random-minutes.ts'
+import { readFixtures } from '../../../shared/testing/read-fixtures.ts'
+import { reducedList } from '../../../shared/testing/reduced.ts'
+import { runTrials } from '../../../shared/testing/trials.ts'
+import { withUniqueLetters } from '../../../client/testing/letter-ledger.ts'
+import { drawSteps, mergingFault, type MergingStep } from '../../../client/testing/merging-trial.ts'
+import { randomMinutes } from '../../../client/testing/random-minutes.ts'
+import { serverRelay } from './server-relay.ts'
 
 const maxLength = 500
 /** How many people a seed draws: as much work in the trials of few as in those of many. */
@@ -27,7 +28,7 @@ export async function runMergingTrials(counts: readonly number[], clock: { nowMs
       const markdown = withUniqueLetters(randomMinutes(random, files, maxLength))
       const people = peopleOf(seed)
       const play = (steps: readonly MergingStep[]): string | null =>
-        mergingFault(markdown, people, steps, (ms) => (clock.nowMs += ms))
+        mergingFault(markdown, people, steps, (ms) => (clock.nowMs += ms), serverRelay())
       const steps = drawSteps(random)
       const fault = play(steps)
       if (fault === null) return

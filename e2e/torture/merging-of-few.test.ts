@@ -1,6 +1,6 @@
 import { test, vi } from 'vitest'
-import { trialOptions } from '../../../shared/testing/trials.ts'
-import { runMergingTrials } from '../../testing/run-merging-trials.ts'
+import { trialOptions } from '../../shared/testing/trials.ts'
+import { runMergingTrials } from './scenes/run-merging-trials.ts'
 
 /** In place before Yjs is loaded, which tells steps of undo apart by the time. */
 const clock = vi.hoisted(() => {
@@ -10,7 +10,7 @@ const clock = vi.hoisted(() => {
 })
 
 test(
-  '[MD6] [MD7] [MD11] two or three people who edit, restructure, drop out and come back lose and double nothing',
+  '[MD6] [MD7] [MD11] [WIRE2] two or three people who edit, restructure, drop out and come back lose and double nothing',
   trialOptions(),
   async () => {
     await runMergingTrials([2, 3], clock)
