@@ -21,6 +21,11 @@ export class ClientOwners {
     this.#claims = claims
   }
 
+  /** How many client ids are kept of those who show or showed themselves. */
+  get keptClients(): number {
+    return this.#shown.size + this.#claims.size
+  }
+
   /** Whether the device may bring text, or show itself, under the client id; `null` is programs. */
   isOpenTo(client: number, device: string | null): boolean {
     const owners = [this.#stored, this.#accepted, this.#shown].find((known) => known.has(client))

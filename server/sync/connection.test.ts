@@ -1,11 +1,10 @@
-import { EventEmitter } from 'node:events'
 import { describe, expect, test } from 'vitest'
-import type { WebSocket } from 'ws'
 import { Awareness, applyAwarenessUpdate } from 'y-protocols/awareness'
 import * as decoding from 'lib0/decoding'
 import * as Y from 'yjs'
 import { closeCode, messageType } from '../../shared/protocol/messages.ts'
 import { MemoryUpdateLog } from '../storage/memory-update-log.ts'
+import { FakeSocket } from '../testing/fake-socket.ts'
 import { connectRawClient, syncFrame } from '../testing/raw-client.ts'
 import { roomA, serveMemoryRooms, silentLogger } from '../testing/sync-fixture.ts'
 import { waitUntil } from '../testing/wait-until.ts'
@@ -100,37 +99,6 @@ test('[WIRE10] asking for the document again and again without reading it is no 
   expect(socket.sent.filter(({ length }) => length > 1_000_000)).toHaveLength(1)
 })
 
-/** A socket that never gets anything out, as `Connection` uses it. */
-class FakeSocket extends EventEmitter {
-  readonly sent: Uint8Array[] = []
-  readonly isPaused = false
-  bufferedAmount = 0
-  pings = 0
-  isTerminated = false
-  closedWith: number | null = null
-
-  send(frame: Uint8Array): void {
-    this.sent.push(frame)
-  }
-
-  ping(): void {
-    this.pings++
-  }
-
-  resume(): void {
-    this.emit('resume')
-  }
-
-  terminate(): void {
-    this.isTerminated = true
-    this.emit('close')
-  }
-
-  close(code: number): void {
-    this.closedWith ??= code
-  }
-}
-
 async function fakeConnection(text = 'base') {
   const log = new MemoryUpdateLog()
   await log.append(roomA, newUpdate(createSeed(text, 1)))
@@ -144,8 +112,7 @@ async function fakeConnection(text = 'base') {
   const clock = { now: 0 }
   const connection = new Connection({
     meter: unmetered,
-    // reason: the fake has all of a socket that a connection uses.
-    socket: socket as unknown as WebSocket,
+    socket: socket.asWebSocket(),
     room,
     peer: { session: null, device: null, name: null },
     handshake: { speaksMinutes: false, epoch: null },

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
-import * as encoding from 'lib0/encoding'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { MAX_UPDATE_BYTES, MAX_UPDATE_CLIENTS, MAX_UPDATE_PIECES } from '../../shared/protocol/limits.ts'
 import { createTypist } from '../testing/typist.ts'
+import { writeUpdate } from '../testing/write-update.ts'
 import { type GateVerdict, gate } from './gate.ts'
 import { createSeed } from './seed-document.ts'
 
@@ -321,46 +321,4 @@ function mutate(
     else bytes.splice(index, action === 'remove' ? 1 : 0, ...(action === 'insert' ? [byte] : []))
   }
   return Uint8Array.from(bytes)
-}
-
-type WrittenStruct = {
-  origin?: [client: number, clock: number]
-  text?: string
-  bytes?: number[]
-  deleted?: number
-  collected?: number
-}
-
-/** Writes any update of plain text by the V1 layout, unsound ones too. */
-function writeUpdate(
-  blocks: readonly (readonly [client: number, clock: number, structs: readonly WrittenStruct[]])[],
-  deletions: readonly (readonly [client: number, ranges: readonly (readonly [number, number])[]])[],
-): Uint8Array {
-  const encoder = encoding.createEncoder()
-  const write = (value: number) => encoding.writeVarUint(encoder, value)
-  write(blocks.length)
-  for (const [client, clock, structs] of blocks) {
-    ;[structs.length, client, clock].forEach(write)
-    for (const { origin, text, bytes, deleted, collected } of structs) {
-      const kind = collected !== undefined ? 0 : deleted !== undefined ? 1 : 4
-      encoding.writeUint8(encoder, kind | (origin === undefined || kind === 0 ? 0 : 0x80))
-      if (kind !== 0) {
-        if (origin !== undefined) origin.forEach(write)
-        else {
-          write(1)
-          encoding.writeVarString(encoder, 'markdown')
-        }
-      }
-      if (text !== undefined) encoding.writeVarString(encoder, text)
-      if (bytes !== undefined) encoding.writeVarUint8Array(encoder, Uint8Array.from(bytes))
-      if (deleted !== undefined) write(deleted)
-      if (collected !== undefined) write(collected)
-    }
-  }
-  write(deletions.length)
-  for (const [client, ranges] of deletions) {
-    ;[client, ranges.length].forEach(write)
-    for (const range of ranges) range.forEach(write)
-  }
-  return encoding.toUint8Array(encoder)
 }

@@ -21,6 +21,11 @@ export class RoomMembers {
     return this.#all.size
   }
 
+  /** How many client ids presence remembers. */
+  get keptClients(): number {
+    return this.#presence.keptClients
+  }
+
   has(member: RoomMember): boolean {
     return this.#all.has(member)
   }

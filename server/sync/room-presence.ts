@@ -41,6 +41,11 @@ export class RoomPresence {
   readonly #ownIds = new Map<PresenceOwner, number>()
   readonly #departed = new Map<number, Departed>()
 
+  /** How many client ids are remembered: a bounded number besides one for each owner. */
+  get keptClients(): number {
+    return this.#shown.size + this.#ownIds.size + this.#departed.size
+  }
+
   /**
    * Take a client's awareness update. States of clients that belong to others are skipped: stock y-websocket sends
    * back every state that it hears.

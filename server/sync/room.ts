@@ -121,6 +121,11 @@ export class Room {
     return this.#members.size
   }
 
+  /** How many client ids are kept for those who show or showed themselves: bounded, whatever clients send. */
+  get keptClientIds(): number {
+    return this.#members.keptClients + (this.#loaded?.document.owners.keptClients ?? 0)
+  }
+
   /** The committed document, for reading; `null` when there is none. */
   get doc(): RoomDocument['doc'] | null {
     return this.#loaded?.document.doc ?? null

@@ -15,6 +15,15 @@ export type TrialName =
   | 'templates'
   | 'loads'
   | 'disk'
+  | 'frames'
+  | 'gaps'
+  | 'forgeries'
+  | 'presence'
+  | 'locked'
+  | 'origins'
+  | 'readers'
+  | 'names'
+  | 'updates'
 
 export type TrialPlan = {
   /** What a trial is, in a few words. */
@@ -136,6 +145,81 @@ export const trialPlans: Readonly<Record<TrialName, TrialPlan>> = {
     project: 'e2e',
     tests: 'e2e/torture/restarts',
     isWhole: true,
+  },
+  frames: {
+    subject: 'a mutated, cut, random or oversized frame: nobody is harmed, nothing stalls',
+    ci: 50_000,
+    full: 1_000_000,
+    ciSeed: 1,
+    project: 'server',
+    tests: 'server/sync/hostile/frames-at-random',
+  },
+  gaps: {
+    subject: 'an update that builds on what the room does not have',
+    ci: 1_000,
+    full: 20_000,
+    ciSeed: 1,
+    project: 'server',
+    tests: 'server/sync/hostile/gapped-updates',
+    isWhole: true,
+  },
+  forgeries: {
+    subject: 'an attack under the client id of somebody who types, left, or is offline',
+    ci: 100,
+    full: 1_000,
+    ciSeed: 1,
+    project: 'server',
+    tests: 'server/sync/hostile/forgeries',
+  },
+  presence: {
+    subject: 'a presence message under any client id',
+    ci: 50_000,
+    full: 1_000_000,
+    ciSeed: 1,
+    project: 'server',
+    tests: 'server/sync/hostile/presence-at-random',
+    isWhole: true,
+  },
+  locked: {
+    subject: 'a message that would change a locked meeting',
+    ci: 5_000,
+    full: 100_000,
+    ciSeed: 1,
+    project: 'server',
+    tests: 'server/sync/hostile/locked-meetings',
+  },
+  origins: {
+    subject: 'an Origin, on a socket and on each request that changes something',
+    ci: 30,
+    full: 300,
+    ciSeed: 1,
+    project: 'server',
+    tests: 'server/http/hostile-origins',
+  },
+  readers: {
+    subject: 'a socket that never reads what it asked for',
+    ci: 50,
+    full: 200,
+    ciSeed: 1,
+    project: 'e2e',
+    tests: 'e2e/torture/slow-readers',
+    isWhole: true,
+  },
+  names: {
+    subject: 'a hostile name in the paths of sockets, the API and pages',
+    ci: 1_000,
+    full: 10_000,
+    ciSeed: 1,
+    project: 'server',
+    tests: 'server/http/hostile-names',
+  },
+  updates: {
+    subject: 'an update that Yjs takes, or chokes on, and that no editor of one text writes',
+    ci: 2_000,
+    full: 50_000,
+    ciSeed: 1,
+    project: 'server',
+    tests: 'server/sync/hostile/forbidden-updates',
   },
 }
 
