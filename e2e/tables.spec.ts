@@ -113,6 +113,33 @@ test('[EDIT16] the toolbar makes a table, and cells selected by the mouse are em
   await expect.poll(read).toBe('one\n\n|  |  |  |\n| --- | --- | --- |\n|  |  |  |\n|  |  |  |\n')
 })
 
+test('[EDIT8] [EDIT9] [EDIT60] cells that a mouse has selected are cut alone, and pasted back or elsewhere', async ({
+  server,
+  arrive,
+}) => {
+  const ana = await arrive('Ana Lund')
+  await ana.context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  const wide = '| a | b | c |\n| - | - | - |\n| d | e | f |\n| g | h | i |\n'
+  const read = await open(ana, server.url, wide)
+  const { keyboard, mouse } = ana.page
+  const drag = async (from: string, to: string): Promise<void> => {
+    await cell(ana, from).hover()
+    await mouse.down()
+    await cell(ana, to).hover()
+    await mouse.up()
+  }
+  await drag('d', 'h')
+  await keyboard.press('Control+x')
+  await expect.poll(read).toBe('| a | b | c |\n| - | - | - |\n|   |   | f |\n|   |   | i |\n')
+  await keyboard.press('Control+v')
+  await expect.poll(read).toBe(wide)
+  await drag('e', 'h')
+  await keyboard.press('Control+c')
+  await cell(ana, 'f').click()
+  await keyboard.press('Control+v')
+  await expect.poll(read).toBe('| a | b | c |\n| - | - | - |\n| d | e | e |\n| g | h | h |\n')
+})
+
 test('[EDIT17] a wide table scrolls in its own box, and the page does not', async ({ server, arrive }) => {
   const ana = await arrive('Ana Lund')
   await ana.page.setViewportSize({ width: 390, height: 800 })

@@ -7,6 +7,7 @@ import { ownFormat, readClipboard } from './clipboard-content.ts'
 import { blocksHtml, inlineHtml } from './markdown-html.ts'
 import { selectedMarkdown } from './selected-markdown.ts'
 import { byteLength } from './document-size.ts'
+import { takeAwaySelection } from './take-away-selection.ts'
 import { atPosition, insertContent } from './insert-content.ts'
 import { filesRefusedWords, imagesLeftOutWords, tooLargeWords } from './refusal-words.ts'
 import { MAX_DOCUMENT_BYTES } from '../../../shared/protocol/limits.ts'
@@ -45,7 +46,7 @@ export function richClipboard({ binding, style, tell }: RichClipboard): Plugin {
         copy: (view, event) => give(view, event),
         cut: (view, event) => {
           if (!view.editable || !give(view, event)) return false
-          view.dispatch(view.state.tr.deleteSelection().setMeta('uiEvent', 'cut').scrollIntoView())
+          view.dispatch(takeAwaySelection(view.state).setMeta('uiEvent', 'cut').scrollIntoView())
           return true
         },
         paste: (view, event) => {

@@ -1,6 +1,7 @@
 /** The markdown of what is selected in the rich view: the text as it stands where whole blocks are, else of the parts. */
 import type { Node as ProseMirrorNode } from '@tiptap/pm/model'
 import type { Selection } from '@tiptap/pm/state'
+import { CellSelection } from '@tiptap/pm/tables'
 import type { HouseStyle } from '../../../shared/markdown/house-style.ts'
 import { textOfBlocks } from '../../../shared/markdown/markdown-document.ts'
 import { parseInline } from '../../../shared/markdown/parse-inline.ts'
@@ -11,6 +12,7 @@ import { asRead, writeBlocks } from '../../../shared/markdown/write-blocks.ts'
 import { writeNewBlocks, writeNewInline } from '../../../shared/markdown/write-new.ts'
 import { leadOf, type ProjectedRegion } from '../binding/projected-region.ts'
 import type { Projection } from '../binding/projection.ts'
+import { selectedTable } from '../tables/selected-table.ts'
 import { cutBlock, isWhole } from './cut-block.ts'
 
 export type SelectedMarkdown = {
@@ -26,6 +28,8 @@ export function selectedMarkdown(
   projection: Projection,
   style: HouseStyle,
 ): SelectedMarkdown {
+  const cells = selection instanceof CellSelection ? selectedTable(selection) : null
+  if (cells !== null) return cellsMarkdown(cells, projection, style)
   const { from, to, $from, $to } = selection
   if (from === 0 && to === doc.content.size) return { markdown: projection.text, kind: 'blocks' }
   if ($from.sameParent($to) && $from.parent.isTextblock) {
@@ -34,6 +38,14 @@ export function selectedMarkdown(
     return { markdown: inlineMarkdown(part, projection, style), kind: 'inline' }
   }
   return { markdown: blocksMarkdown(doc, from, to, projection, style), kind: 'blocks' }
+}
+
+/** One cell is the words in it; of several only those that are selected are a table. */
+function cellsMarkdown(table: ProseMirrorNode, projection: Projection, style: HouseStyle): SelectedMarkdown {
+  const { firstChild: row, childCount: rows } = table
+  const words = rows === 1 && row?.childCount === 1 ? row.firstChild?.firstChild : null
+  if (words != null) return { markdown: inlineMarkdown(words, projection, style), kind: 'inline' }
+  return { markdown: writeNewBlocks([table.toJSON() as RichNode], style), kind: 'blocks' }
 }
 
 function inlineMarkdown(part: ProseMirrorNode, { definitions }: Projection, style: HouseStyle): string {
