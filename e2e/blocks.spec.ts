@@ -376,6 +376,25 @@ test.describe('code', () => {
     await expect.poll(() => readMarkdown(server.url, id)).toContain('!')
   })
 
+  test('[EDIT42] a field that is left as it was takes back nothing that another has set meanwhile', async ({
+    server,
+    arrive,
+  }) => {
+    const [ana, bo] = [await arrive('Ana'), await arrive('Bo')]
+    const id = await open(ana, server.url, 'first\n\n```js\ngo()\n```\n')
+    await bo.meeting.open(server.url, id, 'rich')
+    const field = ({ meeting }: Person) => meeting.rich.getByLabel('Language of the code')
+    await field(ana).click()
+    await field(bo).fill('ts')
+    await bo.page.keyboard.press('Enter')
+    await expect(field(ana)).toHaveValue('ts')
+    await expect(field(ana)).toBeFocused()
+    await ana.meeting.rich.getByText('first').click()
+    await ana.meeting.typeKeys('!')
+    await expect.poll(() => readMarkdown(server.url, id)).toMatch(/^f.*!.*\n\n```ts\ngo\(\)\n```\n$/)
+    await expect(field(ana)).toHaveValue('ts')
+  })
+
   test('[EDIT42] [MD7] what is typed as the language stays when others have the block drawn anew', async ({
     server,
     arrive,

@@ -36,8 +36,9 @@ export function createCodeBlockView(
     },
     onTyping: (typed) => {
       const position = getPosition()
-      tellLanguageTyping(view, position === undefined || typed === null ? null : { position, typed })
+      tellLanguageTyping(view, position === undefined ? null : { position, typed })
     },
+    onBlur: () => tellLanguageTyping(view, null),
     onLeave,
   })
   const copy = createCopyCodeButton({

@@ -13,8 +13,10 @@ type LanguageFieldSetup = {
   readonly isEditable: () => boolean
   /** Somebody has typed or picked another language. */
   readonly onLanguage: (typed: string) => void
-  /** What is in the field while it has the focus; `null` when it is left. */
+  /** The field has the focus, with what somebody typed there; `null` as long as it says what the block says. */
   readonly onTyping: (typed: string | null) => void
+  /** The focus goes elsewhere. */
+  readonly onBlur: () => void
   /** The caret goes back to the code. */
   readonly onLeave: () => void
 }
@@ -24,10 +26,12 @@ export function createLanguageField({
   isEditable,
   onLanguage,
   onTyping,
+  onBlur,
   onLeave,
 }: LanguageFieldSetup): LanguageField {
   const field = document.createElement('input')
   let shown = ''
+  let isTouched = false
   let isClosed = false
   field.type = 'text'
   field.placeholder = 'language'
@@ -41,19 +45,20 @@ export function createLanguageField({
     field.readOnly = !isEditable()
     suggest(field)
     field.select()
-    onTyping(field.value)
+    isTouched = false
+    onTyping(null)
   })
-  const take = (): void => {
-    if (field.value.trim() !== shown) onLanguage(field.value)
-  }
   field.addEventListener('blur', () => {
     if (isClosed) return
-    take()
-    onTyping(null)
+    // What nobody typed here may be older than what the block says by now.
+    if (isTouched && field.value.trim() !== shown) onLanguage(field.value)
+    onBlur()
+    isTouched = false
     field.value = shown
     fit(field)
   })
   field.addEventListener('input', () => {
+    isTouched = true
     fit(field)
     onTyping(field.value)
   })
@@ -73,9 +78,10 @@ export function createLanguageField({
     element: field,
     show: (language) => {
       shown = language
-      if (document.activeElement === field) return
+      if (isTouched || field.value === language) return
       field.value = language
       fit(field)
+      if (document.activeElement === field) field.select()
     },
     close: () => {
       isClosed = true

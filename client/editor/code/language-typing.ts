@@ -3,12 +3,12 @@ import type { Node as ProseMirrorNode } from '@tiptap/pm/model'
 import { Plugin, PluginKey, type Transaction } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 
-/** Where the code block stands in whose field the focus is, and what is in that field. */
-type LanguageTyping = { readonly position: number; readonly typed: string }
+/** Where the code block stands in whose field the focus is, and what somebody typed there; `null`: nothing yet. */
+type LanguageTyping = { readonly position: number; readonly typed: string | null }
 
 const key = new PluginKey<LanguageTyping | null>('languageTyping')
 
-/** Say what is in the field of the code block at a position; `null`: the field was left. */
+/** Say that the focus is in the field of the code block at a position; `null`: the field was left. */
 export function tellLanguageTyping(view: EditorView, typing: LanguageTyping | null): void {
   view.dispatch(view.state.tr.setMeta(key, { typing }))
 }
@@ -41,8 +41,9 @@ function goOn(view: EditorView): void {
   const block = view.nodeDOM(typing.position)
   const field = block instanceof Element ? block.querySelector('input') : null
   if (field === null || document.activeElement === field) return
-  field.value = typing.typed
   field.focus()
+  if (typing.typed === null) return
+  field.value = typing.typed
   field.setSelectionRange(typing.typed.length, typing.typed.length)
   field.dispatchEvent(new Event('input'))
 }
