@@ -202,6 +202,37 @@ for (const [view, keys, others] of [
   })
 }
 
+test('[EDIT1] [EDIT2] [EDIT7] [EDIT22] what is pasted while a word is composed is taken in as elsewhere', async ({
+  page,
+}) => {
+  for (const [formats, after] of [
+    [
+      { 'text/plain': ' **x** and [it](https://example.org)' },
+      'Some here **x** and [it](https://example.org)\n',
+    ],
+    [{ 'text/html': '<ul><li>one<li><b>two</b></ul>' }, 'Some here\n\n* one\n* **two**\n'],
+    [{}, 'Some here\n'],
+  ] as const) {
+    await openLive(page, 'rich', 'Some\n', 'Some'.length)
+    const keyboard = await PhoneKeyboard.on(page)
+    await keyboard.type(' here')
+    expect((await readLive(page)).isComposing).toBe(true)
+    const isTaken = await page.evaluate((given) => {
+      const clipboardData = new DataTransfer()
+      for (const [type, content] of Object.entries(given)) clipboardData.setData(type, content)
+      if (clipboardData.types.length === 0)
+        clipboardData.items.add(new File(['x'], 'x.png', { type: 'image/png' }))
+      const paste = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true })
+      document.activeElement?.dispatchEvent(paste)
+      return paste.defaultPrevented
+    }, formats)
+    expect(isTaken).toBe(true)
+    await page.evaluate(() => (document.activeElement as HTMLElement).blur())
+    await expectSettled(page)
+    expect((await readLive(page)).text).toBe(after)
+  }
+})
+
 const othersKeys = 25
 
 /** A text with others' letters: at ▲ in a block above, at ▼ in the first word of the text. */

@@ -3,6 +3,8 @@ import { Plugin, PluginKey } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import type { HouseStyle } from '../../../shared/markdown/house-style.ts'
 import type { MarkdownBinding } from '../binding/markdown-binding.ts'
+import { takePendingInput } from '../binding/take-pending-input.ts'
+import { isAndroid } from '../typing/is-android.ts'
 import { ownFormat, readClipboard } from './clipboard-content.ts'
 import { blocksHtml, inlineHtml } from './markdown-html.ts'
 import { selectedMarkdown } from './selected-markdown.ts'
@@ -50,7 +52,10 @@ export function richClipboard({ binding, style, tell }: RichClipboard): Plugin {
           return true
         },
         paste: (view, event) => {
-          if (!view.editable || view.composing) return false
+          // Elsewhere browsers do badly with what a page does amid a composition: ProseMirror takes what they have done.
+          if (!view.editable || (view.composing && !isAndroid())) return false
+          // The word that is composed.
+          takePendingInput(view)
           return take(view, event, event.clipboardData, null)
         },
         drop: (view, event) => {

@@ -7,9 +7,7 @@ import { Extension } from '@tiptap/core'
 import { Plugin, PluginKey, type EditorState } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import { takePendingInput } from '../binding/take-pending-input.ts'
-
-/** What ProseMirror goes by when it leaves Enter to the browser. */
-const androidAgent = /Android \d/
+import { isAndroid } from './is-android.ts'
 
 type Key = 'Enter' | 'Backspace'
 
@@ -22,7 +20,7 @@ export const PhoneKeys = Extension.create({
       props: {
         handleDOMEvents: {
           beforeinput: (view, event) => {
-            if (!androidAgent.test(navigator.userAgent) || !event.cancelable) return false
+            if (!isAndroid() || !event.cancelable) return false
             const key = keyOf(event)
             if (key === null) return false
             // The word that was composed until now.
