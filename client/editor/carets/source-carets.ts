@@ -93,13 +93,17 @@ class SourceCarets implements PluginValue {
     if (binding === null) return []
     return othersSelections(this.#text, this.#awareness).map((person: OthersSelection) => {
       const [anchor, head] = [binding.positionOf(person.anchor), binding.positionOf(person.head)]
-      const [caret = null] = this.#rects(EditorSelection.cursor(head, -1))
       return {
         person,
-        caret,
+        caret: this.#caret(head),
         selected: anchor === head ? [] : this.#rects(EditorSelection.range(anchor, head)),
       }
     })
+  }
+
+  #caret(head: number): LayerRect | null {
+    const [caret] = this.#rects(EditorSelection.cursor(head, -1))
+    return caret === undefined ? null : { ...caret, left: caret.left + browserShift(this.#view, head) }
   }
 
   #ownLine(): { readonly top: number; readonly bottom: number } | null {
@@ -117,4 +121,21 @@ class SourceCarets implements PluginValue {
       height,
     }))
   }
+}
+
+/**
+ * How far the browser's own caret stands from CodeMirror's place behind the letter before, in CSS pixels: where the
+ * direction of the text changes there are two places for one offset.
+ */
+function browserShift(view: EditorView, head: number): number {
+  const line = view.state.doc.lineAt(head)
+  const spans = view.bidiSpans(line)
+  const isBetween = spans.some(({ from, to }) => from === head - line.from || to === head - line.from)
+  const place = spans.length > 1 && isBetween ? view.coordsAtPos(head, -1) : null
+  if (place === null) return 0
+  const { node, offset } = view.domAtPos(head)
+  const range = document.createRange()
+  range.setStart(node, offset)
+  const own = range.getClientRects()[0]
+  return own === undefined ? 0 : own.left - place.left
 }
