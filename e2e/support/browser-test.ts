@@ -1,5 +1,5 @@
 /** Playwright's `test` with a real server and people who open it. */
-import { test as base, type BrowserContext, type Page } from 'playwright/test'
+import { test as base, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright/test'
 import { session } from '../../shared/protocol/http.ts'
 import { LiveServer } from './live-server.ts'
 import { MeetingPage } from './meeting-page.ts'
@@ -16,8 +16,8 @@ type Fixtures = {
   /** Settings of the server besides those that every test needs. */
   settings: Readonly<Record<string, string>>
   server: LiveServer
-  /** Somebody who has given their name on this device before; without a name, a guest who will be asked. */
-  arrive: (name?: string) => Promise<Person>
+  /** Somebody who has given their name on this device before; without a name, a guest who will be asked. `device`: other than a desktop's browser. */
+  arrive: (name?: string, device?: BrowserContextOptions) => Promise<Person>
 }
 
 export const test = base.extend<Fixtures>({
@@ -29,8 +29,8 @@ export const test = base.extend<Fixtures>({
   },
   arrive: async ({ browser, server, viewport }, use) => {
     const contexts: BrowserContext[] = []
-    await use(async (name) => {
-      const context = await browser.newContext({ viewport })
+    await use(async (name, device = {}) => {
+      const context = await browser.newContext({ viewport, ...device })
       contexts.push(context)
       if (name !== undefined) await giveName(context, server.url, name)
       const page = await context.newPage()
