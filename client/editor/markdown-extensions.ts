@@ -8,6 +8,7 @@ import { createCodeBlockView } from './code/code-block-view.ts'
 import { CodeKeys } from './code/code-keys.ts'
 import { createSourceView } from './code/source-view.ts'
 import { ImageMark } from './images/image-mark.ts'
+import { OrderlyLists } from './lists/orderly-lists.ts'
 import { MarkdownBold, MarkdownItalic, MarkdownStrike } from './emphasis-marks.ts'
 import { MarkdownListItem, TaskItems } from './tasks/task-items.ts'
 import { ruleOutsideTables } from './tables/rule-outside-tables.ts'
@@ -148,6 +149,7 @@ export function markdownExtensions(): Extensions {
     MarkdownStrike,
     MarkdownListItem,
     TaskItems,
+    OrderlyLists,
     TypedBlocks,
     TypedLines,
     SplitBeforeBlank,
