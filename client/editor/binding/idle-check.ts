@@ -23,16 +23,15 @@ export class IdleCheck {
     this.#timer = null
   }
 
-  #isWaiting(): boolean {
-    return this.#timer !== null
-  }
-
   #wait(delayMs: number, from: number): void {
-    this.#timer = setTimeout(() => {
-      this.#timer = null
+    const timer = setTimeout(() => {
       const next = this.#checkNext(from)
-      // A turn of its own for each piece: what people do comes before. A check that mended something began again.
-      if (next !== null && !this.#isWaiting()) this.#wait(0, next)
+      // Whoever stopped it in the check, or had it begin again, took the timer away.
+      if (this.#timer !== timer) return
+      this.#timer = null
+      // A turn of its own for each piece: what people do comes before.
+      if (next !== null) this.#wait(0, next)
     }, delayMs)
+    this.#timer = timer
   }
 }
