@@ -3,7 +3,7 @@ import { liftListItem, sinkListItem, splitListItem, wrapInList } from '@tiptap/p
 import type { NodeType } from '@tiptap/pm/model'
 import { describe, expect, test } from 'vitest'
 import { readFixtures } from '../../../shared/testing/read-fixtures.ts'
-import type { TextEdit } from '../../../shared/markdown/text-edit.ts'
+import { applyEdits, type TextEdit } from '../../../shared/markdown/text-edit.ts'
 import { HeadlessEditor } from '../../testing/headless-editor.ts'
 
 function nodeType(editor: HeadlessEditor, name: string): NodeType {
@@ -247,6 +247,24 @@ describe('writing that fails', () => {
     editor.projection.takeLetters(shown)
     expect(editor.projection.text).toBe('# one\n\ntyped * two\n\nend\n')
     expect(editor.projection.correct(null)).toHaveLength(1)
+  })
+
+  test('[MD7] takes nothing over where only the first of two places fails, so that no letter of the other is lost', () => {
+    const text = '# one\n\n* two\n\nmiddle\n\nend\n'
+    const editor = new HeadlessEditor(text)
+    const broken = nodeType(editor, 'heading').create({ level: -1 }, editor.schema.text('typed * two'))
+    const { doc, tr } = editor.state
+    const list = doc.child(0).nodeSize
+    tr.insertText('word ', doc.content.size - doc.child(3).nodeSize + 1)
+    const changed = tr.replaceWith(list, list + doc.child(1).nodeSize, broken)
+    const shown = changed.doc.content.content
+    const { nodes } = editor.projection
+    expect(() => editor.projection.takeNodes(shown, changed.mapping.maps)).toThrow(RangeError)
+    expect(editor.projection.text).toBe(text)
+    expect(editor.projection.nodes).toEqual(nodes)
+    const edits = editor.projection.takeLetters(shown)
+    expect(applyEdits(text, edits)).toBe('# one\n\ntyped * two\n\nmiddle\n\nword end\n')
+    expect(editor.projection.text).toBe(applyEdits(text, edits))
   })
 })
 

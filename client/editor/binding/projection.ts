@@ -107,35 +107,27 @@ export class Projection {
    * @param shown - all top-level nodes of the editor now
    * @param steps - what led there from the nodes of this projection
    * @returns the edits of the text that say the same; where they cannot, `correct` will show what they say
+   * @throws whatever goes wrong in writing; nothing is taken over then
    */
   takeNodes(shown: readonly ProseMirrorNode[], steps: readonly StepMap[]): readonly TextEdit[] {
-    let touched = touchedRegions(this.#list.regions, shown)
-    if (touched === null) return []
-    const first = lastTouchedRun(this.#list.regions, touched)
-    if (first === touched) return this.#write(touched, touched, steps)
-    const before = this.text
-    let edits: readonly TextEdit[] = []
-    let isAscending = true
-    // The last run first, so that those before it stand where they stood.
-    while (touched !== null) {
-      const written = this.#write(lastTouchedRun(this.#list.regions, touched), touched, steps)
-      isAscending &&= (written.at(-1)?.to ?? 0) <= (edits[0]?.from ?? Infinity)
-      edits = [...written, ...edits]
-      touched = touchedRegions(this.#list.regions, shown)
+    const restore = this.#restorePoint()
+    try {
+      return this.#takeRuns(shown, steps)
+    } catch (error) {
+      // The last run may have been written already: its edits would reach nobody.
+      restore()
+      throw error
     }
-    return isAscending ? edits : minimalEdits(before, this.text)
   }
 
   /** The text that `takeNodes` would make, without taking anything over. */
   textWith(shown: readonly ProseMirrorNode[], steps: readonly StepMap[]): string {
     const before = this.text
-    const [document, list] = [this.#document, this.#list]
+    const restore = this.#restorePoint()
     try {
-      return applyEdits(before, this.takeNodes(shown, steps))
+      return applyEdits(before, this.#takeRuns(shown, steps))
     } finally {
-      this.#document = document
-      this.#list = list
-      this.#text = before
+      restore()
     }
   }
 
@@ -221,6 +213,33 @@ export class Projection {
     })
     this.#list = new RegionList(regions)
     return true
+  }
+
+  #restorePoint(): () => void {
+    const [document, list, text] = [this.#document, this.#list, this.#text]
+    return () => {
+      this.#document = document
+      this.#list = list
+      this.#text = text
+    }
+  }
+
+  #takeRuns(shown: readonly ProseMirrorNode[], steps: readonly StepMap[]): readonly TextEdit[] {
+    let touched = touchedRegions(this.#list.regions, shown)
+    if (touched === null) return []
+    const first = lastTouchedRun(this.#list.regions, touched)
+    if (first === touched) return this.#write(touched, touched, steps)
+    const before = this.text
+    let edits: readonly TextEdit[] = []
+    let isAscending = true
+    // The last run first, so that those before it stand where they stood.
+    while (touched !== null) {
+      const written = this.#write(lastTouchedRun(this.#list.regions, touched), touched, steps)
+      isAscending &&= (written.at(-1)?.to ?? 0) <= (edits[0]?.from ?? Infinity)
+      edits = [...written, ...edits]
+      touched = touchedRegions(this.#list.regions, shown)
+    }
+    return isAscending ? edits : minimalEdits(before, this.text)
   }
 
   #adoptSettled(blocks: readonly Block[], nodes: readonly ProseMirrorNode[]): void {
