@@ -1,5 +1,6 @@
 /** Edits of the text: the smallest that turn one text into another, and where they move an offset. */
 import { diffArrays } from 'diff'
+import { runStart } from './run-start.ts'
 
 /** `[from, to)` of the text is replaced. In a list: ascending, not overlapping, all offsets in the text before. */
 export type TextEdit = { readonly from: number; readonly to: number; readonly insert: string }
@@ -9,6 +10,8 @@ const maxEditLength = 500
 
 /** A word, or one other character: no edit begins or ends inside a word that stays (SPEC MD4). */
 const token = /[\p{L}\p{N}\p{M}]+|[^]/gu
+
+const wordCharacter = /[\p{L}\p{N}\p{M}]/u
 
 /** Where an insertion goes that several places would suit: `a` into `aa` may stand before, between or behind. */
 export type InsertionPlace = 'first' | 'last'
@@ -46,7 +49,7 @@ type SharedRun = { readonly oldIndex: number; readonly newIndex: number; readonl
 function matchWords(before: string, after: string, place: InsertionPlace): SharedRun[] {
   const { prefix, suffix } = sharedEnds(before, after, place)
   const isPure = prefix + suffix === before.length || prefix + suffix === after.length
-  const start = isPure ? prefix : wordStart(before, prefix)
+  const start = isPure ? prefix : runStart(before, prefix, wordCharacter)
   const end = isPure ? suffix : Math.min(suffix, before.length - wordEnd(before, before.length - suffix))
   const middle = isPure
     ? []
@@ -143,11 +146,6 @@ function isHighSurrogate(unit: number): boolean {
 
 function isLowSurrogate(unit: number): boolean {
   return unit >= 0xdc00 && unit < 0xe000
-}
-
-function wordStart(text: string, offset: number): number {
-  const [word = ''] = /[\p{L}\p{N}\p{M}]*$/u.exec(text.slice(0, offset)) ?? []
-  return offset - word.length
 }
 
 function wordEnd(text: string, offset: number): number {

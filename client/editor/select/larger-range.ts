@@ -1,4 +1,5 @@
 /** Which range a growing selection takes next; both views ask here. */
+import { runStart } from '../../../shared/markdown/run-start.ts'
 
 export type Range = { readonly from: number; readonly to: number }
 
@@ -13,7 +14,7 @@ export function largerRange<Held extends Range>(ranges: readonly Held[], current
 
 /** The word that a place stands in or at the edge of; `null` between blanks and signs. */
 export function wordAround(text: string, place: number): Range | null {
-  const from = place - (/[\p{L}\p{N}\p{M}_]*$/u.exec(text.slice(0, place))?.[0].length ?? 0)
+  const from = runStart(text, place, /[\p{L}\p{N}\p{M}_]/u)
   const to = place + (/^[\p{L}\p{N}\p{M}_]*/u.exec(text.slice(place))?.[0].length ?? 0)
   return from === to ? null : { from, to }
 }
