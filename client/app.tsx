@@ -1,6 +1,7 @@
 /** The page for the address, inside what all pages share. */
 import { useMemo } from 'react'
 import type { Api } from './api/create-api.ts'
+import type { CopyStore } from './collab/copy-store.ts'
 import { HomePage } from './archive/home-page.tsx'
 import { MeetingPage } from './meeting/meeting-page.tsx'
 import { FinishPage } from './meeting/publish/finish-page.tsx'
@@ -11,18 +12,24 @@ import { useLoaded } from './ui/use-loaded.ts'
 import type { Route } from './ui/route.ts'
 import { useRoute } from './ui/use-route.ts'
 
-/** @param api - the same for the whole life of the page */
-export function App({ api }: { readonly api: Api }) {
+type AppProps = {
+  /** Both stay the same for the whole life of the page. */
+  readonly api: Api
+  readonly copies: CopyStore
+}
+
+export function App({ api, copies }: AppProps) {
   const { state, replace, reload } = useLoaded('session', api.readSession)
   const value = useMemo(
     () => ({
       api,
+      copies,
       session: state.kind === 'loaded' ? state.value : null,
       sessionError: state.kind === 'failed' ? state.error : null,
       onSessionChange: replace,
       onSessionRetry: reload,
     }),
-    [api, state, replace, reload],
+    [api, copies, state, replace, reload],
   )
   return (
     <AppContext value={value}>

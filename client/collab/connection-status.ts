@@ -17,6 +17,8 @@ export type ConnectionStatus =
   | { readonly kind: 'refused'; readonly reason: RefusalReason }
   /** The room has another history now, which this document must not be merged into. */
   | { readonly kind: 'replaced' }
+  /** The text here is not the server's, though both sides had all: this document is to be given up for a new one. */
+  | { readonly kind: 'differed' }
   | { readonly kind: 'closed' }
 
 const statusOfCode = new Map<number, ConnectionStatus>([
@@ -34,6 +36,8 @@ const reasonOfRefusal = new Map<RefusalCode, RefusalReason>([
   [refusal.clientIdTaken, 'client-id-taken'],
 ])
 
+const finalKinds = new Set<ConnectionStatus['kind']>(['refused', 'replaced', 'differed', 'closed'])
+
 /**
  * The status after a link was lost.
  *
@@ -50,7 +54,7 @@ export function toRefusalReason(reason: RefusalCode | null): RefusalReason {
 
 /** Whether a new link could help. */
 export function isWorthRetrying({ kind }: ConnectionStatus): boolean {
-  return kind !== 'refused' && kind !== 'replaced' && kind !== 'closed'
+  return !finalKinds.has(kind)
 }
 
 /** Whether two statuses say the same. */

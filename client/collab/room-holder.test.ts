@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { RoomServer } from '../testing/room-server.ts'
+import { createMemoryCopyStore } from './memory-copy-store.ts'
 import { RoomHolder } from './room-holder.ts'
 import { RoomSession } from './room-session.ts'
 
@@ -11,7 +12,12 @@ beforeEach(async () => {
   server = await RoomServer.start()
   opened = []
   holder = new RoomHolder(() => {
-    const session = new RoomSession({ serverUrl: server.url, roomId: 'room', page: new EventTarget() })
+    const session = new RoomSession({
+      serverUrl: server.url,
+      roomId: 'room',
+      copies: createMemoryCopyStore(),
+      page: new EventTarget(),
+    })
     opened.push(session)
     return session
   })

@@ -31,12 +31,17 @@ export class RoomHolder {
 
   /** Give up this session, with what the server did not take, for a new one. */
   restart(): void {
-    this.#session.get()?.close()
+    this.#session.get()?.giveUp()
     if (this.#subscribers > 0) this.#open()
   }
 
   #open(): void {
-    this.#session.set(this.#openSession())
+    const session = this.#openSession()
+    session.status.subscribe(() => {
+      // The new one shows the server's text, and offers this one's beside it.
+      if (session.status.get().kind === 'differed' && this.#session.get() === session) this.restart()
+    })
+    this.#session.set(session)
   }
 
   #leave(): void {

@@ -3,16 +3,20 @@ import { Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { refusal } from '../../shared/protocol/minutes-messages.ts'
 import { RoomServer } from '../testing/room-server.ts'
+import type { CopyStore } from './copy-store.ts'
+import { createMemoryCopyStore } from './memory-copy-store.ts'
 import { RoomSession } from './room-session.ts'
 
 let server: RoomServer
 let page: EventTarget
+let copies: CopyStore
 let session: RoomSession
 
 beforeEach(async () => {
   server = await RoomServer.start()
   page = new EventTarget()
-  session = new RoomSession({ serverUrl: server.url, roomId: 'room', page })
+  copies = createMemoryCopyStore()
+  session = new RoomSession({ serverUrl: server.url, roomId: 'room', copies, page })
 })
 afterEach(async () => {
   session.close()
@@ -42,8 +46,7 @@ describe('[WEB6] room session', () => {
     session.text.delete(6, 1)
     expect(session.saveState.get()).toMatchObject({ kind: 'offline', unsent: 2 })
     expect(isAskedBeforeLeaving()).toBe(true)
-    server = await RoomServer.start(port)
-    Y.applyUpdate(server.doc, kept)
+    server = await RoomServer.start(port, 'first', kept)
     await until(() => server.text.includes('still erved'))
     await until(saved)
     expect(isAskedBeforeLeaving()).toBe(false)

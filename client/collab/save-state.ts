@@ -24,6 +24,7 @@ export type SaveState =
   | Unsent<'storage-failed'>
   | { readonly kind: 'refused'; readonly reason: RefusalReason }
   | { readonly kind: 'replaced' }
+  | { readonly kind: 'differed' }
   | { readonly kind: 'closed' }
 
 /** Without a link: how many changes are not saved, and since when, in milliseconds since 1970. */
@@ -59,6 +60,7 @@ export function toSaveState(
       return { kind: status.kind, unsent: count, since: oldest?.wallTime ?? null, isLong }
     case 'refused':
     case 'replaced':
+    case 'differed':
     case 'closed':
       return status
   }

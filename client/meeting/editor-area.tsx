@@ -1,12 +1,14 @@
 /** The minutes, in the views that were chosen. */
 import { lazy, Suspense } from 'react'
 import type { Meeting } from '../../shared/protocol/http.ts'
+import { isWorthRetrying } from '../collab/connection-status.ts'
 import type { RoomSession } from '../collab/room-session.ts'
 import { RichEditor } from '../editor/rich-editor.tsx'
 import { ErrorBoundary } from '../ui/error-boundary.tsx'
 import type { View } from '../ui/route.ts'
 import { Spinner } from '../ui/spinner.tsx'
 import styles from './editor-area.module.css'
+import { KeptTexts } from './kept-texts.tsx'
 import { Notices } from './notices.tsx'
 import { StatusStrip } from './status-strip.tsx'
 import { useObservable } from './use-observable.ts'
@@ -25,8 +27,8 @@ type EditorAreaProps = {
 
 export function EditorArea({ session, view, meeting, onMeetingChange, onRestart }: EditorAreaProps) {
   const hasText = useObservable(session.hasText)
-  const { kind } = useObservable(session.status)
-  const isEditable = !meeting.locked && kind !== 'refused' && kind !== 'replaced' && kind !== 'closed'
+  const status = useObservable(session.status)
+  const isEditable = !meeting.locked && isWorthRetrying(status)
   const editorProps = { text: session.text, awareness: session.awareness, isEditable }
   return (
     <div className={styles.room}>
@@ -37,7 +39,8 @@ export function EditorArea({ session, view, meeting, onMeetingChange, onRestart 
         onRestart={onRestart}
       />
       <Notices meetingId={meeting.id} notices={meeting.notices} />
-      {!hasText && kind === 'connecting' && <Spinner label="Opening the minutes" />}
+      <KeptTexts session={session} path={meeting.path} />
+      {!hasText && status.kind === 'connecting' && <Spinner label="Opening the minutes" />}
       {hasText && (
         <div className={[styles.area, view === 'split' ? styles.isSplit : ''].join(' ')}>
           {view !== 'source' && (

@@ -56,8 +56,13 @@ export function RoomBanner({ session, meeting, onMeetingChange, onRestart }: Roo
     case 'not-saved':
     case 'offline':
     case 'storage-failed':
-      if (state.isLong && state.since !== null)
-        return <Banner words={longWordsOf(toTimeWords(state.since))}>{rescue}</Banner>
+      if (state.since !== null && (state.isLong || !session.isKeptOnDevice)) {
+        return (
+          <Banner words={unsavedWordsOf(toTimeWords(state.since), session.isKeptOnDevice)}>
+            {state.isLong && rescue}
+          </Banner>
+        )
+      }
       if (!hasText) return <Banner words="The server does not answer. This page keeps trying." />
       break
     default:
@@ -68,15 +73,17 @@ export function RoomBanner({ session, meeting, onMeetingChange, onRestart }: Roo
   return null
 }
 
-function longWordsOf(since: string): string {
-  return `What you typed since ${since} is not saved. Keep this page open: it sends your text as soon as the server takes it.`
+function unsavedWordsOf(since: string, isKeptOnDevice: boolean): string {
+  return isKeptOnDevice
+    ? `What you typed since ${since} is not on the server yet. It is kept on this device, and sent as soon as the server takes it, also when you come back later.`
+    : `What you typed since ${since} is in this tab only, as this browser keeps nothing for the page: leave it open. It is sent as soon as the server takes it.`
 }
 
 function Banner({ words, children }: { readonly words: string; readonly children?: ReactNode }) {
   return (
     <div className={styles.banner} role="status">
       <p className={styles.words}>{words}</p>
-      {children !== undefined && <div className={styles.actions}>{children}</div>}
+      {children !== undefined && children !== false && <div className={styles.actions}>{children}</div>}
     </div>
   )
 }

@@ -24,6 +24,8 @@ export function saveWordsOf(state: SaveState): string {
       return 'Not saved: refused'
     case 'replaced':
       return 'Not connected: the minutes were replaced'
+    case 'differed':
+      return 'Not the same as on the server'
     case 'closed':
       return 'Not connected'
   }

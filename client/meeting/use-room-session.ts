@@ -2,6 +2,7 @@
 import { useEffect, useMemo, useSyncExternalStore } from 'react'
 import { RoomHolder } from '../collab/room-holder.ts'
 import { RoomSession } from '../collab/room-session.ts'
+import { useApp } from '../ui/app-context.ts'
 
 export type OpenRoom = {
   /** `null` until the room may be opened. */
@@ -17,12 +18,13 @@ export type OpenRoom = {
  * @param name - shown to the others; `null` for a guest
  */
 export function useRoomSession(syncPath: string | null, name: string | null): OpenRoom {
+  const { copies } = useApp()
   const holder = useMemo(() => {
     if (syncPath === null) return null
     const end = syncPath.lastIndexOf('/')
-    const room = { serverUrl: toSocketUrl(syncPath.slice(0, end)), roomId: syncPath.slice(end + 1) }
+    const room = { serverUrl: toSocketUrl(syncPath.slice(0, end)), roomId: syncPath.slice(end + 1), copies }
     return new RoomHolder(() => new RoomSession(room))
-  }, [syncPath])
+  }, [syncPath, copies])
   const session = useSyncExternalStore(holder?.subscribe ?? subscribeToNothing, holder?.get ?? getNull)
   useEffect(() => session?.setName(name), [session, name])
   return { session, restart: () => holder?.restart() }

@@ -36,18 +36,19 @@ export class RoomServer {
   readonly #peers = new Set<Peer>()
   #isHolding = false
 
-  constructor(server: WebSocketServer, epoch: string) {
+  constructor(server: WebSocketServer, epoch: string, state: Uint8Array) {
     this.#server = server
     this.epoch = epoch
-    this.doc.getText(MARKDOWN_TEXT_NAME).insert(0, 'served')
+    Y.applyUpdate(this.doc, state)
     server.on('connection', (socket, { url }) => this.#onConnection(socket, url ?? ''))
     this.doc.on('update', (update: Uint8Array, origin: unknown) => this.#fanOut(update, origin))
   }
 
-  static async start(port = 0, epoch = 'first'): Promise<RoomServer> {
+  /** @param state - of the document; one that says `served` unless told */
+  static async start(port = 0, epoch = 'first', state = newState()): Promise<RoomServer> {
     const server = new WebSocketServer({ host: '127.0.0.1', port })
     await new Promise<void>((resolve, reject) => server.once('listening', resolve).once('error', reject))
-    return new RoomServer(server, epoch)
+    return new RoomServer(server, epoch, state)
   }
 
   get port(): number {
@@ -169,6 +170,12 @@ export class RoomServer {
       decoding.readVarUint8Array(decoder)
     }
   }
+}
+
+function newState(): Uint8Array {
+  const doc = new Y.Doc()
+  doc.getText(MARKDOWN_TEXT_NAME).insert(0, 'served')
+  return Y.encodeStateAsUpdate(doc)
 }
 
 function toUpdateFrame(update: Uint8Array): Uint8Array {

@@ -1,10 +1,13 @@
 /** What every page needs: access to the server, and who one is. */
 import { createContext, useContext } from 'react'
 import type { Api } from '../api/create-api.ts'
+import type { CopyStore } from '../collab/copy-store.ts'
 import type { Session } from '../../shared/protocol/http.ts'
 
 export type AppContextValue = {
   readonly api: Api
+  /** What this device keeps of text that no server has. */
+  readonly copies: CopyStore
   /** `null` until the server has said who one is. */
   readonly session: Session | null
   /** Why the session could not be read; `null` while all is well. */

@@ -1,0 +1,96 @@
+/** What a session keeps on the device, and finds there. */
+import type { Doc } from 'yjs'
+import type { Clock } from './clock.ts'
+import type { CopyKind, CopyStore } from './copy-store.ts'
+import { FoundCopies, type KeptText } from './found-copies.ts'
+import type { ObservableValue } from './observable-value.ts'
+import { OfflineCopy } from './offline-copy.ts'
+
+export type SessionCopiesOptions = {
+  readonly store: CopyStore
+  readonly clock: Clock
+  /** Tells `pagehide` and `visibilitychange`. */
+  readonly page: EventTarget
+  readonly doc: Doc
+  readonly roomId: string
+  /** Of the document; `null` while nothing of the room has come. */
+  readonly readEpoch: () => string | null
+  readonly hasPending: () => boolean
+}
+
+/** After these a page may be gone without another word. */
+const leavingEvents = ['pagehide', 'visibilitychange'] as const
+
+export class SessionCopies {
+  /** Texts of this room that are not in the minutes and must not be mixed into them. */
+  readonly texts: ObservableValue<readonly KeptText[]>
+  readonly #options: SessionCopiesOptions
+  readonly #own: OfflineCopy
+  readonly #found: FoundCopies
+  #state: 'new' | 'taken' | 'closed' = 'new'
+
+  constructor(options: SessionCopiesOptions) {
+    this.#options = options
+    this.#own = new OfflineCopy(options)
+    this.#found = new FoundCopies({ ...options, ownId: this.#own.id })
+    this.texts = this.#found.texts
+    for (const type of leavingEvents) options.page.addEventListener(type, this.keepPending)
+  }
+
+  /** Whether copies outlive the tab. */
+  get isLasting(): boolean {
+    return this.#options.store.isLasting() === true
+  }
+
+  /** The room's text is here; only the first time is there anything to look for. */
+  onSynced(): void {
+    const epoch = this.#options.readEpoch()
+    if (this.#state !== 'new' || epoch === null) return
+    this.#state = 'taken'
+    void this.#take(epoch)
+  }
+
+  /**
+   * The document changed.
+   *
+   * @param isOwn - and not by what the room sent
+   */
+  onUpdate(update: Uint8Array, isOwn: boolean): void {
+    this.#own.onUpdate(update)
+    if (isOwn) this.#own.onPending()
+  }
+
+  /** Nothing is pending any more. */
+  onSettled(): void {
+    this.#own.remove()
+    void ignoringFaults(this.#found.removeAdopted())
+  }
+
+  /** Write down now what is pending: there is no link, or the page may be about to go. */
+  readonly keepPending = (): void => this.#own.keepPending()
+
+  /** Keep the document as a text for people: the room's is another. */
+  keepText(kind: Exclude<CopyKind, 'unsent'>): void {
+    this.#own.keep(kind)
+  }
+
+  removeText(id: string): void {
+    void ignoringFaults(this.#found.removeText(id))
+  }
+
+  /** Safe to call twice; what is kept stays. */
+  close(): void {
+    this.#state = 'closed'
+    for (const type of leavingEvents) this.#options.page.removeEventListener(type, this.keepPending)
+  }
+
+  async #take(epoch: string): Promise<void> {
+    await ignoringFaults(this.#found.take(epoch, () => this.#state === 'closed'))
+    if (!this.#options.hasPending()) this.onSettled()
+  }
+}
+
+/** A device that cannot read or forget a copy is no reason to trouble anybody: the minutes are on the server. */
+async function ignoringFaults(asked: Promise<void>): Promise<void> {
+  await asked.catch(() => undefined)
+}
