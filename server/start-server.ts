@@ -9,6 +9,7 @@ import { readSecrets } from './auth/secrets.ts'
 import { createDeviceCookies, DEVICE_COOKIE } from './auth/device-cookie.ts'
 import { createSessionCookies, SESSION_COOKIE } from './auth/session-cookie.ts'
 import type { Config } from './config.ts'
+import { DATA_FILE } from './data-file.ts'
 import { type DataFolderLock, lockDataFolder } from './data-folder-lock.ts'
 import { createApp } from './http/create-app.ts'
 import { listen, urlOf } from './listen.ts'
@@ -62,7 +63,7 @@ export async function startServer(config: Config, options: StartOptions = {}): P
     const metrics = new Metrics()
     closing.unshift(() => metrics.close())
     const health = new StorageHealth({ probe: () => storage.isWritable(), logger })
-    const storage = await SqliteStorage.open(join(config.dataDir, 'minutes.sqlite'), {
+    const storage = await SqliteStorage.open(join(config.dataDir, DATA_FILE), {
       now,
       onCommit(report) {
         metrics.countCommit(report)
@@ -120,7 +121,7 @@ export async function startServer(config: Config, options: StartOptions = {}): P
       rooms: () => rooms.size,
       members: () => rooms.memberCount,
       sockets: sync.socketCount,
-      damagedRooms: () => 0,
+      damagedRooms: () => rooms.damagedCount,
       isStorageReady: () => health.failure === null,
     })
     app.server.on('upgrade', sync.handleUpgrade)

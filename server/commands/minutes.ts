@@ -4,12 +4,14 @@ import { toFailureLine } from '../failure-line.ts'
 import { prepareExport } from './export-command.ts'
 import { prepareFormat } from './format-command.ts'
 import { prepareImport } from './import-command.ts'
+import { prepareVerify } from './verify-command.ts'
 import { refuse, type ExitCode, type PrepareCommand } from './prepared-command.ts'
 
 const commands: ReadonlyMap<string, PrepareCommand> = new Map([
   ['import', prepareImport],
   ['export', prepareExport],
   ['format', prepareFormat],
+  ['verify', prepareVerify],
 ])
 
 const unbuilt = ['check', 'backup', 'restore']
@@ -20,6 +22,7 @@ const usage = `npm run minutes -- COMMAND
   format FILE...   bring files into house style
       --check         change nothing; end with 1 when a file would change
       --series SLUG   in the style of this series; else of the first one
+  verify           read all that is stored, also beside a running server, and name what is damaged
 `
 
 try {

@@ -20,7 +20,9 @@ const frameworkCodes: Readonly<Record<string, ErrorCode>> = {
 /** An error as RFC 9457 problem details. Nothing of an error that is our own mistake gets out. */
 export function toProblem(error: unknown): Problem {
   if (error instanceof HttpError || error instanceof StorageError || error instanceof PublishError) {
-    return describe(error.code, detailOf(error))
+    const problem = describe(error.code, detailOf(error))
+    const lastGood = error instanceof StorageError ? error.lastGood : null
+    return lastGood === null ? problem : { ...problem, lastGood }
   }
   if (error instanceof ZodError) return describe('REQUEST_INVALID', zodDetail(error))
   const { code, statusCode } = error as { code?: unknown; statusCode?: unknown }

@@ -51,7 +51,7 @@ export type LogMoment = { readonly sequence: number } | { readonly time: number 
  * @throws {StorageError} `STORAGE_DAMAGED` when a row that it needs is not what was written; `STORAGE_FAILED`
  */
 export async function readState(
-  log: UpdateLog,
+  log: Pick<UpdateLog, 'sequenceAt' | 'readSnapshot' | 'read'>,
   room: string,
   moment: LogMoment,
 ): Promise<{ readonly doc: Y.Doc; readonly sequence: number }> {

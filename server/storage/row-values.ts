@@ -1,5 +1,9 @@
-/** Reads columns of SQLite rows with the type that the schema (STRICT tables) gives them. */
+/**
+ * Reads columns of SQLite rows with the type that the schema (STRICT tables) gives them; a value of another type is
+ * `STORAGE_DAMAGED`.
+ */
 import type { SQLOutputValue } from 'node:sqlite'
+import { StorageError } from './storage-error.ts'
 
 export type Row = Record<string, SQLOutputValue>
 
@@ -29,6 +33,6 @@ export function bytesOf(row: Row, column: string): Uint8Array {
   return value
 }
 
-function wrongType(column: string, expected: string): TypeError {
-  return new TypeError(`column ${column} does not hold ${expected}`)
+function wrongType(column: string, expected: string): StorageError {
+  return new StorageError('STORAGE_DAMAGED', `column ${column} does not hold ${expected}`)
 }

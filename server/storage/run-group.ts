@@ -5,7 +5,7 @@ import { createMeetingTable } from './meeting-table.ts'
 import { createParticipantTable } from './participant-table.ts'
 import { createPublicationTable } from './publication-table.ts'
 import { createSnapshotTable } from './snapshot-table.ts'
-import { StorageError, toStorageError } from './storage-error.ts'
+import { isDamage, StorageError, toStorageError } from './storage-error.ts'
 import type {
   ReadRequests,
   StorageOutcome,
@@ -32,7 +32,8 @@ export type GroupRunner = (requests: readonly StorageRequest[]) => StorageOutcom
  *
  * @returns a function that gives one outcome for each request, in order, when all that they wrote is committed and
  *   fsynced. When a statement or the commit fails, every write of the group fails and none is in the file; what is
- *   wrong with one request alone (`MEETING_EXISTS`) fails only that one.
+ *   wrong with one request alone (`MEETING_EXISTS`, `STORAGE_DAMAGED`) fails only that one, and with it what the
+ *   group holds for the same damaged room.
  */
 export function createGroupRunner(database: DatabaseSync): GroupRunner {
   const writes = createWriteHandlers(database)
@@ -40,19 +41,9 @@ export function createGroupRunner(database: DatabaseSync): GroupRunner {
 
   return (requests) => {
     const outcomes = new Array<StorageOutcome>(requests.length)
-    const writeIndexes = [...requests.keys()].filter((index) => isWrite(requests[index]))
-    if (writeIndexes.length > 0) {
-      try {
-        database.exec('BEGIN IMMEDIATE')
-        for (const index of writeIndexes) outcomes[index] = runAlone(writes, requests[index])
-        database.exec('COMMIT')
-      } catch (error) {
-        const failure = toFailure(
-          toStorageError(rolledBack(database, error), 'the data file did not take a write'),
-        )
-        for (const index of writeIndexes) outcomes[index] = failure
-      }
-    }
+    let writeIndexes = [...requests.keys()].filter((index) => isWrite(requests[index]))
+    // Once more without those that met damage, until there are none of them.
+    while (writeIndexes.length > 0) writeIndexes = runWrites(requests, writeIndexes, outcomes)
     for (const [index, request] of requests.entries()) {
       if (isWrite(request)) continue
       try {
@@ -64,17 +55,52 @@ export function createGroupRunner(database: DatabaseSync): GroupRunner {
     return outcomes
   }
 
+  /** Gives the indexes of those that are to be run again, as the transaction of all was rolled back for one. */
+  function runWrites(
+    requests: readonly StorageRequest[],
+    indexes: readonly number[],
+    outcomes: StorageOutcome[],
+  ): number[] {
+    let running: number | null = null
+    try {
+      database.exec('BEGIN IMMEDIATE')
+      for (const index of indexes) {
+        running = index
+        outcomes[index] = runAlone(writes, requests[index])
+      }
+      running = null
+      database.exec('COMMIT')
+      return []
+    } catch (error) {
+      const isOfOne = running !== null && isDamage(error)
+      const failure = toFailure(
+        toStorageError(rolledBack(database, error), 'the data file did not take a write'),
+      )
+      const room = running === null ? null : roomOf(requests[running])
+      const failed = indexes.filter(
+        (index) => !isOfOne || index === running || (room !== null && roomOf(requests[index]) === room),
+      )
+      for (const index of failed) outcomes[index] = failure
+      return indexes.filter((index) => !failed.includes(index))
+    }
+  }
+
   function isWrite(request: StorageRequest | undefined): boolean {
     return request !== undefined && request.kind in writes
   }
 }
 
-/** A `StorageError` is one request's own and leaves nothing behind; anything else fails the group. */
+/** Whose log a request appends to; `null`: no room's. */
+function roomOf(request: StorageRequest | undefined): string | null {
+  return request?.kind === 'append' ? request.ask.room : null
+}
+
+/** A `StorageError` is one request's own and leaves nothing behind; damage may, and anything else fails the group. */
 function runAlone(writes: Handlers<WriteRequests>, request: StorageRequest | undefined): StorageOutcome {
   try {
     return { kind: 'done', answer: answer(writes, request) }
   } catch (error) {
-    if (error instanceof StorageError) return toFailure(error)
+    if (error instanceof StorageError && !isDamage(error)) return toFailure(error)
     throw error
   }
 }
@@ -169,7 +195,8 @@ function rolledBack(database: DatabaseSync, error: unknown): unknown {
 }
 
 function toFailure(error: StorageError): StorageOutcome {
-  return { kind: 'failed', code: error.code, message: error.message }
+  const { code, message, lastGood } = error
+  return { kind: 'failed', code, message, lastGood }
 }
 
 function isUniqueBroken(error: unknown): boolean {

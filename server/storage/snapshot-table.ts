@@ -3,6 +3,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import { replayToSnapshot } from './replay.ts'
 import { snapshotHash } from './row-hash.ts'
 import { bytesOf, integerOf } from './row-values.ts'
+import { isDamage } from './storage-error.ts'
 import type { Snapshot } from './update-log.ts'
 import type { UpdateTable } from './update-table.ts'
 
@@ -15,18 +16,29 @@ export type SnapshotTable = {
 
 export function createSnapshotTable(database: DatabaseSync, updates: UpdateTable): SnapshotTable {
   const select = database.prepare(
-    'SELECT sequence, bytes, hash FROM snapshots WHERE room = ? AND sequence <= ? ORDER BY sequence DESC',
+    'SELECT sequence, bytes, hash FROM snapshots WHERE room = ? AND sequence <= ? ORDER BY sequence DESC LIMIT 1',
   )
   const insert = database.prepare(
     'INSERT OR REPLACE INTO snapshots (room, sequence, bytes, hash) VALUES (?, ?, ?, ?)',
   )
 
   function read(room: string, upTo: number): Snapshot | null {
-    for (const row of select.iterate(room, upTo)) {
+    try {
+      return findFitting(room, upTo)
+    } catch (error) {
+      // It is derived: the log makes the state without it.
+      if (isDamage(error)) return null
+      throw error
+    }
+  }
+
+  function findFitting(room: string, upTo: number): Snapshot | null {
+    for (let row = select.get(room, upTo); row !== undefined;) {
       const snapshot = { sequence: integerOf(row, 'sequence'), update: bytesOf(row, 'bytes') }
       const chainHash = updates.hashAt(room, snapshot.sequence)
-      if (chainHash === null) continue
-      if (Buffer.compare(snapshotHash(chainHash, snapshot), bytesOf(row, 'hash')) === 0) return snapshot
+      const hash = chainHash === null ? null : snapshotHash(chainHash, snapshot)
+      if (hash !== null && Buffer.compare(hash, bytesOf(row, 'hash')) === 0) return snapshot
+      row = select.get(room, snapshot.sequence - 1)
     }
     return null
   }

@@ -1,6 +1,9 @@
 /** What storage throws: always with one of the codes of shared/protocol/errors.ts. */
 import type { ErrorCode } from '../../shared/protocol/errors.ts'
 
+/** SQLITE_CORRUPT and SQLITE_NOTADB (sqlite.org/rescode.html), the low byte of their extended codes. */
+const DAMAGE_CODES = [11, 26]
+
 export type StorageErrorCode = Extract<
   ErrorCode,
   'STORAGE_FAILED' | 'STORAGE_NEWER' | 'STORAGE_DAMAGED' | 'MEETING_EXISTS'
@@ -16,16 +19,34 @@ export type StorageErrorCode = Extract<
 export class StorageError extends Error {
   override readonly name = 'StorageError'
   readonly code: StorageErrorCode
+  /** Of a room's `STORAGE_DAMAGED`: the sequence of its last row that is what was written; 0: none is. */
+  readonly lastGood: number | null
 
-  constructor(code: StorageErrorCode, message: string, options?: ErrorOptions) {
+  constructor(
+    code: StorageErrorCode,
+    message: string,
+    options: ErrorOptions & { readonly lastGood?: number | null } = {},
+  ) {
     super(message, options)
     this.code = code
+    this.lastGood = options.lastGood ?? null
   }
 }
 
-/** The error itself if it is one of storage, else `STORAGE_FAILED` with it as the cause. */
+/** The error itself if it is one of storage, else `STORAGE_DAMAGED` or `STORAGE_FAILED` with it as the cause. */
 export function toStorageError(error: unknown, what: string): StorageError {
   if (error instanceof StorageError) return error
   const reason = error instanceof Error ? error.message : String(error)
-  return new StorageError('STORAGE_FAILED', `${what}: ${reason}`, { cause: error })
+  const code = isDamage(error) ? 'STORAGE_DAMAGED' : 'STORAGE_FAILED'
+  return new StorageError(code, `${what}: ${reason}`, { cause: error })
+}
+
+/** Whether an error means that stored bytes are not what was written: asking again gives it again. */
+export function isDamage(error: unknown): boolean {
+  if (error instanceof StorageError) return error.code === 'STORAGE_DAMAGED'
+  if (!(error instanceof Error)) return false
+  if ('errcode' in error && typeof error.errcode === 'number')
+    return DAMAGE_CODES.includes(error.errcode & 0xff)
+  // An integer that this program never writes.
+  return 'code' in error && error.code === 'ERR_OUT_OF_RANGE'
 }

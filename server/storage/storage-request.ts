@@ -49,7 +49,12 @@ export type StorageRequest = {
 /** What became of one request. Errors cross as plain fields: a clone of an `Error` loses its code. */
 export type StorageOutcome =
   | { readonly kind: 'done'; readonly answer: unknown }
-  | { readonly kind: 'failed'; readonly code: StorageErrorCode; readonly message: string }
+  | {
+      readonly kind: 'failed'
+      readonly code: StorageErrorCode
+      readonly message: string
+      readonly lastGood: number | null
+    }
 
 export type ToWorker =
   { readonly kind: 'group'; readonly requests: readonly StorageRequest[] } | { readonly kind: 'close' }

@@ -166,7 +166,8 @@ export class StorageWorker {
         resolve(outcome.answer)
         continue
       }
-      const error = new StorageError(outcome?.code ?? 'STORAGE_FAILED', outcome?.message ?? 'no outcome')
+      const { code = 'STORAGE_FAILED', message = 'no outcome', lastGood = null } = outcome ?? {}
+      const error = new StorageError(code, message, { lastGood })
       if (request.kind === 'append') brokenRooms.set(request.ask.room, error)
       reject(error)
     }

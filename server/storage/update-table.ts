@@ -2,7 +2,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { CHAIN_START, rowHash } from './row-hash.ts'
 import { type Row, bytesOf, integerOf, textOf, textOrNullOf } from './row-values.ts'
-import { StorageError } from './storage-error.ts'
+import { isDamage, StorageError } from './storage-error.ts'
 import type { LoggedUpdate, NewUpdate, RowRange } from './update-log.ts'
 
 export type UpdateTable = {
@@ -32,6 +32,7 @@ export function createUpdateTable(database: DatabaseSync): UpdateTable {
   const selectRange = database.prepare(
     'SELECT * FROM updates WHERE room = ? AND sequence > ? AND sequence <= ? ORDER BY sequence',
   )
+  const selectRow = database.prepare('SELECT * FROM updates WHERE room = ? AND sequence = ?')
   // Clocks may go back, so the last row that came in before a time is looked for from the end.
   const selectAt = database.prepare(
     'SELECT sequence FROM updates WHERE room = ? AND received_at <= ? ORDER BY sequence DESC LIMIT 1',
@@ -40,6 +41,47 @@ export function createUpdateTable(database: DatabaseSync): UpdateTable {
   function hashAt(room: string, sequence: number): Uint8Array | null {
     const row = selectHash.get(room, sequence)
     return row === undefined ? null : bytesOf(row, 'hash')
+  }
+
+  /** An iterator of `node:sqlite` that threw leaves its statement broken for the next room, so none is used. */
+  function selectRows(room: string, after: number, upTo: number): Iterable<Row> {
+    try {
+      return selectRange.all(room, after, upTo)
+    } catch (error) {
+      if (!isDamage(error)) throw error
+      return selectOneByOne(room, after, error)
+    }
+  }
+
+  /** Those that can be read at all; throws what was thrown for all of them where they end. */
+  function* selectOneByOne(room: string, after: number, error: unknown): Generator<Row> {
+    for (let sequence = after + 1; ; sequence++) {
+      const row = selectRow.get(room, sequence)
+      if (row === undefined) throw error
+      yield row
+    }
+  }
+
+  function checkChain(room: string, after: number, rows: Iterable<Row>): LoggedUpdate[] {
+    const updates: LoggedUpdate[] = []
+    let lastGood = 0
+    try {
+      const before = after === 0 ? null : hashAt(room, after)
+      let previousHash = before ?? CHAIN_START
+      lastGood = before === null ? 0 : after
+      for (const row of rows) {
+        const hash = bytesOf(row, 'hash')
+        const update = integerOf(row, 'sequence') === lastGood + 1 ? toLoggedUpdate(row) : null
+        if (update === null || Buffer.compare(rowHash(previousHash, room, update), hash) !== 0)
+          throw damaged(room, lastGood)
+        previousHash = hash
+        lastGood = update.sequence
+        updates.push(update)
+      }
+      return updates
+    } catch (error) {
+      throw isDamage(error) ? damaged(room, lastGood) : error
+    }
   }
 
   return {
@@ -54,19 +96,7 @@ export function createUpdateTable(database: DatabaseSync): UpdateTable {
     },
 
     read(room, { after = 0, upTo = Number.MAX_SAFE_INTEGER }) {
-      const before = after === 0 ? null : hashAt(room, after)
-      let previousHash = before ?? CHAIN_START
-      let previousSequence = before === null ? 0 : after
-      return selectRange.all(room, after, upTo).map((row) => {
-        const sequence = integerOf(row, 'sequence')
-        const hash = bytesOf(row, 'hash')
-        const update = sequence === previousSequence + 1 ? toLoggedUpdate(row) : null
-        if (update === null || Buffer.compare(rowHash(previousHash, room, update), hash) !== 0)
-          throw damaged(room, previousSequence)
-        previousHash = hash
-        previousSequence = sequence
-        return update
-      })
+      return checkChain(room, after, selectRows(room, after, upTo))
     },
 
     lastSequence(room) {
@@ -111,5 +141,6 @@ function damaged(room: string, lastGood: number): StorageError {
   return new StorageError(
     'STORAGE_DAMAGED',
     `room ${room} is whole up to update ${lastGood}; the one behind it is not what was written`,
+    { lastGood },
   )
 }

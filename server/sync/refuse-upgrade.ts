@@ -6,7 +6,7 @@ import type { Problem } from '../../shared/protocol/http.ts'
 
 /** Why a socket can be refused. */
 export type UpgradeRefusal =
-  'ORIGIN_REFUSED' | 'ROUTE_UNKNOWN' | 'MEETING_UNKNOWN' | 'STORAGE_FAILED' | 'INTERNAL'
+  'ORIGIN_REFUSED' | 'ROUTE_UNKNOWN' | 'MEETING_UNKNOWN' | 'STORAGE_FAILED' | 'STORAGE_DAMAGED' | 'INTERNAL'
 
 /** Answer an upgrade request with the problem of a code, and end its connection. */
 export function refuseUpgrade(socket: Duplex, code: UpgradeRefusal): void {

@@ -1,5 +1,6 @@
 /** The rooms in memory: each is loaded once, shared by all who open it, and forgotten when it is idle. */
 import type { Logger } from 'pino'
+import { StorageError } from '../storage/storage-error.ts'
 import type { UpdateLog } from '../storage/update-log.ts'
 import { ClientClaims } from './client-claims.ts'
 import type { CommittedMinutes } from './room-document.ts'
@@ -33,6 +34,8 @@ export class RoomRegistry {
   readonly #entries = new Map<string, Entry>()
   /** In the order of the last load; they stay when the room leaves memory. */
   readonly #claims = new Map<string, ClientClaims>()
+  /** Rooms whose log is not what was written: set aside until the server is started again. */
+  readonly #damaged = new Map<string, StorageError>()
   #closing: Promise<void> | null = null
 
   constructor(options: RoomRegistryOptions) {
@@ -44,6 +47,11 @@ export class RoomRegistry {
     return this.#entries.size
   }
 
+  /** How many rooms are set aside because their log is damaged. */
+  get damagedCount(): number {
+    return this.#damaged.size
+  }
+
   /** How many connections have joined them. */
   get memberCount(): number {
     let count = 0
@@ -53,11 +61,14 @@ export class RoomRegistry {
 
   /**
    * The live room of a meeting, loaded when it is not in memory. All who ask meanwhile share the load; when it
-   * fails, all get its error, and the next one who asks makes a new attempt.
+   * fails, all get its error, and the next one who asks makes a new attempt; after `STORAGE_DAMAGED` nobody does: the
+   * same bytes would be read again and again.
    */
   open(id: string): Promise<Room> {
     if (this.#closing !== null)
       return Promise.reject(new Error('the rooms are closed: the server is stopping'))
+    const damage = this.#damaged.get(id)
+    if (damage !== undefined) return Promise.reject(damage)
     const entry = this.#entries.get(id) ?? this.#load(id)
     // Whoever opens a room gets its whole grace to join it.
     this.#startIdleTimer(entry)
@@ -98,11 +109,17 @@ export class RoomRegistry {
       },
       onClosed: (closedRoom) => this.#forget(closedRoom),
     })
-    const loaded = room.load().then(() => {
-      // The timer of the call that began the load may have run out meanwhile.
-      this.#startIdleTimer(entry)
-      return room
-    })
+    const loaded = room.load().then(
+      () => {
+        // The timer of the call that began the load may have run out meanwhile.
+        this.#startIdleTimer(entry)
+        return room
+      },
+      (error: unknown) => {
+        this.#setAside(id, error)
+        throw error
+      },
+    )
     const entry: Entry = { room, loaded, idleTimer: null }
     this.#entries.set(id, entry)
     return entry
@@ -115,6 +132,12 @@ export class RoomRegistry {
     const [oldest] = this.#claims.keys()
     if (this.#claims.size > MAX_ROOMS_WITH_CLAIMS && oldest !== undefined) this.#claims.delete(oldest)
     return claims
+  }
+
+  #setAside(id: string, error: unknown): void {
+    if (!(error instanceof StorageError) || error.code !== 'STORAGE_DAMAGED') return
+    this.#damaged.set(id, error)
+    this.#options.logger.error({ err: error, room: id }, 'a room is set aside: its log is damaged')
   }
 
   #startIdleTimer(entry: Entry): void {

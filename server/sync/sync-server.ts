@@ -36,7 +36,7 @@ export type SyncServerOptions = {
 }
 
 export type SyncServer = {
-  /** For the `upgrade` event of an HTTP server. A refusal is an HTTP answer: 403, 404 or 503. */
+  /** For the `upgrade` event of an HTTP server. A refusal is an HTTP answer: 403, 404, 500 or 503. */
   readonly handleUpgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void
   /** Close every room and connection (1001); resolves within 10 s. Safe to call twice. */
   readonly close: () => Promise<void>
@@ -70,8 +70,10 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
     // Stays: a peer may vanish while it is being refused, and an error that nobody hears ends the process.
     socket.on('error', (error) => logger.debug({ err: error }, 'a socket failed'))
     upgrade(request, socket, head).catch((error: unknown) => {
-      logger.error({ err: error }, 'a room could not be opened')
-      refuseUpgrade(socket, error instanceof StorageError ? 'STORAGE_FAILED' : 'INTERNAL')
+      const refusal = refusalOf(error)
+      // A damaged room is told once, when it is set aside.
+      if (refusal !== 'STORAGE_DAMAGED') logger.error({ err: error }, 'a room could not be opened')
+      refuseUpgrade(socket, refusal)
     })
   }
 
@@ -117,6 +119,11 @@ class SyncSocket extends WebSocket {
   override close(code?: number, reason?: string | Buffer): void {
     super.close(code === MESSAGE_TOO_BIG ? closeCode.TOO_LARGE : code, reason)
   }
+}
+
+function refusalOf(error: unknown): UpgradeRefusal {
+  if (!(error instanceof StorageError)) return 'INTERNAL'
+  return error.code === 'STORAGE_DAMAGED' ? 'STORAGE_DAMAGED' : 'STORAGE_FAILED'
 }
 
 /** The last segment of `/sync/{id}`; `null` for any other path. */

@@ -148,5 +148,7 @@ export const problem = z.object({
   status: z.number(),
   detail: z.string(),
   code: z.string(),
+  /** Of `STORAGE_DAMAGED`: the last update of the meeting that can be read; 0: none can. */
+  lastGood: z.number().optional(),
 })
 export type Problem = z.infer<typeof problem>

@@ -9,6 +9,7 @@ export type TrialName =
   | 'merging'
   | 'composition'
   | 'stability'
+  | 'damage'
   | 'kills'
   | 'restarts'
   | 'syscalls'
@@ -92,6 +93,14 @@ export const trialPlans: Readonly<Record<TrialName, TrialPlan>> = {
     ciSeed: 7_000,
     project: 'playwright',
     tests: 'e2e/caret-stability',
+  },
+  damage: {
+    subject: 'one bit of a stored row changed: reading or verify finds it, and the neighbours are whole',
+    ci: 20,
+    full: 1_000,
+    ciSeed: 1,
+    project: 'server',
+    tests: 'server/storage/damage',
   },
   kills: {
     subject: 'a kill -9 while 20 people write in three rooms: what was acknowledged is there, once',

@@ -3,15 +3,19 @@ import { fillPattern } from '../../../shared/series/fill-pattern.ts'
 import { blobId } from '../../publish/blob-id.ts'
 import { unifiedDiff } from '../../publish/unified-diff.ts'
 import type { App, AppServices } from '../app-services.ts'
+import { pastMoment, readPastText } from '../past-text.ts'
 import { findMeeting, type MeetingRoute } from '../find-meeting.ts'
 import { requireSeries } from '../require-series.ts'
 
 export function addMarkdownRoutes(app: App, services: AppServices): void {
-  const { rooms, destination } = services
+  const { rooms, storage, destination } = services
 
-  app.get<MeetingRoute>('/api/meetings/:id/markdown', async ({ params, headers }, reply) => {
+  app.get<MeetingRoute>('/api/meetings/:id/markdown', async ({ params, query, headers }, reply) => {
     const { id } = await findMeeting(services, params.id)
-    const bytes = Buffer.from((await rooms.readMinutes(id)).text)
+    const moment = pastMoment(query)
+    const text =
+      moment === null ? (await rooms.readMinutes(id)).text : await readPastText(storage, id, moment)
+    const bytes = Buffer.from(text)
     const etag = `"${blobId(bytes)}"`
     void reply.header('etag', etag).header('cache-control', 'no-cache')
     if (names(headers['if-none-match'], etag)) return reply.code(304).send()

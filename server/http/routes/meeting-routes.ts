@@ -20,9 +20,12 @@ export function addMeetingRoutes(app: App, services: AppServices, views: Meeting
     return views.view(record)
   })
 
-  app.get<MeetingRoute>('/api/meetings/:id', async ({ params }) =>
-    views.view(await findMeeting(services, params.id)),
-  )
+  app.get<MeetingRoute>('/api/meetings/:id', async ({ params }) => {
+    const record = await findMeeting(services, params.id)
+    // Whoever looks at one meeting opens it next: a socket could not tell a page that its log is damaged.
+    await rooms.open(record.id)
+    return views.view(record)
+  })
 
   app.patch<MeetingRoute>('/api/meetings/:id', async ({ params, body }) => {
     const record = await findMeeting(services, params.id)

@@ -1,0 +1,2 @@
+/** Name of the data file in `DATA_DIR`. */
+export const DATA_FILE = 'minutes.sqlite'
