@@ -7,11 +7,18 @@ export type ApiErrorCode = ErrorCode | 'UNREACHABLE' | 'ANSWER_INVALID'
 export class ApiError extends Error {
   override readonly name = 'ApiError'
   readonly code: ApiErrorCode
+  /** Of `STORAGE_DAMAGED`: the last update that can be read; 0: none can. */
+  readonly lastGood: number | null
 
   /** @param message - for the browser's log; people read `errorWords` of the code */
-  constructor(code: ApiErrorCode, message: string, options?: ErrorOptions) {
+  constructor(
+    code: ApiErrorCode,
+    message: string,
+    options: ErrorOptions & { readonly lastGood?: number | undefined } = {},
+  ) {
     super(message, options)
     this.code = code
+    this.lastGood = options.lastGood ?? null
   }
 }
 

@@ -47,6 +47,11 @@ const wordsOfPages: Partial<Record<ApiErrorCode, ErrorWords>> = {
     title: 'The server does not understand what this page sent',
     remedy: 'Reload the page: it may be newer or older than the server.',
   },
+  STORAGE_DAMAGED: {
+    title: 'These minutes are damaged on the server’s disk',
+    remedy:
+      'Nothing can be written here until the operator has restored a backup. The other meetings are well.',
+  },
   RATE_LIMITED: {
     title: 'That was too much at once',
     remedy: 'Wait a minute, then try again.',

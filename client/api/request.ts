@@ -44,9 +44,9 @@ async function toApiError(path: string, response: Response): Promise<ApiError> {
   const parsed = problem.safeParse(await readJson(response))
   if (!parsed.success)
     return new ApiError('ANSWER_INVALID', `${path} answered ${response.status} without a problem`)
-  const { code, detail } = parsed.data
+  const { code, detail, lastGood } = parsed.data
   if (!isErrorCode(code)) return new ApiError('ANSWER_INVALID', `${path} answered the unknown code ${code}`)
-  return new ApiError(code, detail)
+  return new ApiError(code, detail, { lastGood })
 }
 
 /** `undefined`, which no shape takes, for a body that is no JSON. */

@@ -1,6 +1,6 @@
 /** A meeting: loads it, settles who one is, and opens its room. */
 import { errorWordsOf } from '../api/error-words.ts'
-import { hasCode } from '../api/api-error.ts'
+import { ApiError, hasCode } from '../api/api-error.ts'
 import { useApp } from '../ui/app-context.ts'
 import { ProblemPanel } from '../ui/problem-panel.tsx'
 import type { View } from '../ui/route.ts'
@@ -9,6 +9,7 @@ import { Spinner } from '../ui/spinner.tsx'
 import { UnknownPage } from '../ui/unknown-page.tsx'
 import { useDocumentTitle } from '../ui/use-document-title.ts'
 import { useLoaded } from '../ui/use-loaded.ts'
+import { DamagedMinutes } from './damaged-minutes.tsx'
 import { MeetingRoom } from './meeting-room.tsx'
 import styles from './meeting-page.module.css'
 
@@ -27,11 +28,18 @@ export function MeetingPage({ id, view }: { readonly id: string; readonly view: 
       <SiteHeader />
       <main className={styles.main}>
         {state.kind === 'loading' && <Spinner label="Opening the meeting" />}
-        {state.kind === 'failed' && <ProblemPanel words={errorWordsOf(state.error)} onRetry={reload} />}
+        {state.kind === 'failed' && isDamage(state.error) && <DamagedMinutes id={id} error={state.error} />}
+        {state.kind === 'failed' && !isDamage(state.error) && (
+          <ProblemPanel words={errorWordsOf(state.error)} onRetry={reload} />
+        )}
         {state.kind === 'loaded' && (
           <ProblemPanel words={errorWordsOf(sessionError)} onRetry={onSessionRetry} />
         )}
       </main>
     </>
   )
+}
+
+function isDamage(error: unknown): error is ApiError {
+  return error instanceof ApiError && error.code === 'STORAGE_DAMAGED'
 }

@@ -8,7 +8,7 @@ export type Loaded<T> =
 
 export type Loading<T> = {
   readonly state: Loaded<T>
-  /** Load again; what is shown stays until the new answer is there. */
+  /** Load again; what is shown stays until the new answer is there, and also when that is an error. */
   readonly reload: () => void
   /** Show this value, which came with another answer. */
   readonly replace: (value: T) => void
@@ -34,7 +34,13 @@ export function useLoaded<T>(key: string, load: () => Promise<T>): Loading<T> {
         if (isCurrent()) setAnswer({ key, state: { kind: 'loaded', value } })
       },
       (error: unknown) => {
-        if (isCurrent()) setAnswer({ key, state: { kind: 'failed', error } })
+        if (!isCurrent()) return
+        // People write in what is shown: an answer that fails to come must not take it from them.
+        setAnswer((shown) =>
+          shown?.key === key && shown.state.kind === 'loaded'
+            ? shown
+            : { key, state: { kind: 'failed', error } },
+        )
       },
     )
     return () => {
