@@ -24,6 +24,7 @@ import { sizeLimit } from './paste/size-limit.ts'
 import { remoteCarets } from './carets/remote-carets.ts'
 import { scrollAnchor } from './scroll-anchor.ts'
 import { sharedMarkdown } from './binding/shared-markdown.ts'
+import type { UndoSteps } from './binding/undo-steps.ts'
 import { joinChecks } from './tasks/join-checks.ts'
 import { TypedSource } from './typing/typed-source.ts'
 
@@ -40,18 +41,20 @@ type RichEditorSetup = {
  * What TipTap needs to edit a meeting's text.
  *
  * @param text - the `Y.Text` of markdown, already synced: the editor never inserts content of its own
+ * @param undoSteps - one's own, of all views of the text
  * @param style - of the meeting's series: what is new is written in it
  * @param images - which images of the minutes are loaded and shown
  * @param tell - shows words to the person, about what was not taken in
  */
 export function createRichEditor(
   text: Y.Text,
+  undoSteps: UndoSteps,
   awareness: Awareness,
   style: HouseStyle = defaultHouseStyle,
   images: ImageSource = 'none',
   tell: (words: string) => void = () => undefined,
 ): RichEditorSetup {
-  const binding = new MarkdownBinding(text, style)
+  const binding = new MarkdownBinding(text, undoSteps, style)
   const finder = new RichFinder(binding, createPatternSearch())
   const plugins = [
     binding.plugin(),

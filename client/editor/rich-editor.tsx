@@ -5,6 +5,7 @@ import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import type { HouseStyle } from '../../shared/markdown/house-style.ts'
 import type { ImageSource } from '../../shared/protocol/http.ts'
+import type { UndoSteps } from './binding/undo-steps.ts'
 import { createRichEditor } from './create-rich-editor.ts'
 import { richHeadings } from './headings/rich-headings.ts'
 import { MovingAround } from './moving/moving-around.tsx'
@@ -19,6 +20,7 @@ import { Toolbar } from './toolbar/toolbar.tsx'
 type RichEditorProps = {
   /** The shared markdown; the caller mounts the editor only after the first sync. */
   readonly text: Y.Text
+  readonly undoSteps: UndoSteps
   readonly awareness: Awareness
   readonly isEditable: boolean
   /** Of the meeting's series; what is new is written in the style that was given first. */
@@ -27,11 +29,11 @@ type RichEditorProps = {
   readonly images: ImageSource
 }
 
-export function RichEditor({ text, awareness, isEditable, style, images }: RichEditorProps) {
+export function RichEditor({ text, undoSteps, awareness, isEditable, style, images }: RichEditorProps) {
   const frame = useRef<HTMLDivElement>(null)
   const { notice, tell, close } = useNotice()
   const [{ binding, finder, options }] = useState(() =>
-    createRichEditor(text, awareness, style, images, tell),
+    createRichEditor(text, undoSteps, awareness, style, images, tell),
   )
   const editor = useEditor({ ...options, editable: isEditable, shouldRerenderOnTransaction: false }, [
     options,

@@ -1,8 +1,9 @@
 /** The minutes, in the views that were chosen. */
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import type { Meeting } from '../../shared/protocol/http.ts'
 import { isWorthRetrying } from '../collab/connection-status.ts'
 import type { RoomSession } from '../collab/room-session.ts'
+import { UndoSteps } from '../editor/binding/undo-steps.ts'
 import { RichEditor } from '../editor/rich-editor.tsx'
 import { ErrorBoundary } from '../ui/error-boundary.tsx'
 import type { View } from '../ui/route.ts'
@@ -25,11 +26,13 @@ type EditorAreaProps = {
   readonly onRestart: () => void
 }
 
+/** Of one session: another session has another text, and nothing to undo in it. */
 export function EditorArea({ session, view, meeting, onMeetingChange, onRestart }: EditorAreaProps) {
   const hasText = useObservable(session.hasText)
   const status = useObservable(session.status)
   const isEditable = !meeting.locked && isWorthRetrying(status)
-  const editorProps = { text: session.text, awareness: session.awareness, isEditable }
+  const [undoSteps] = useState(() => new UndoSteps(session.text))
+  const editorProps = { text: session.text, undoSteps, awareness: session.awareness, isEditable }
   return (
     <div className={styles.room}>
       <StatusStrip

@@ -6,6 +6,7 @@ import type * as Y from 'yjs'
 import { bareLinks } from '../editor/links/bare-links.ts'
 import { RichFinder } from '../editor/find/rich-finder.ts'
 import { MarkdownBinding } from '../editor/binding/markdown-binding.ts'
+import { UndoSteps } from '../editor/binding/undo-steps.ts'
 import { markdownExtensions } from '../editor/markdown-extensions.ts'
 import { markdownShortcuts } from '../editor/typing/markdown-shortcuts.ts'
 import { GrowingSelection } from '../editor/select/grow-selection.ts'
@@ -46,7 +47,7 @@ export class TypingEditor {
   /** @param text - what the editor is bound to; it may change from elsewhere at any time */
   constructor(text: Y.Text) {
     this.text = text
-    const binding = new MarkdownBinding(text)
+    const binding = new MarkdownBinding(text, new UndoSteps(text))
     this.finder = new RichFinder(binding, directSearch)
     const plugins = [binding.plugin(), bareLinks(binding), this.finder.plugin()]
     const tiptap = new Editor({

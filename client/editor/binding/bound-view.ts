@@ -8,7 +8,7 @@ import type { TextEdit } from '../../../shared/markdown/text-edit.ts'
 import { pendingBlanks, retypeBlanks } from '../tables/pending-blanks.ts'
 import { CompositionEnd } from './composition-end.ts'
 import { editsOfDelta } from './delta-edits.ts'
-import { childrenOf, drawPatches } from './draw-patches.ts'
+import { childrenOf, drawPatches, type DrawnSelection } from './draw-patches.ts'
 import { isDrawn } from './drawn-transaction.ts'
 import { endComposition } from './end-composition.ts'
 import { HeldEdits } from './held-edits.ts'
@@ -16,15 +16,16 @@ import { IdleCheck } from './idle-check.ts'
 import type { Projection } from './projection.ts'
 import { takePendingInput } from './take-pending-input.ts'
 import { textRange, type TextRange } from './text-selection.ts'
-import { UndoSteps } from './undo-steps.ts'
+import type { UndoSteps } from './undo-steps.ts'
+import { ViewEdit } from './view-edit.ts'
 
 /** Owned by a binding, from the mounting of its editor to the unmounting. */
 export class BoundView {
   readonly view: EditorView
   readonly projection: Projection
-  readonly undoSteps: UndoSteps
   readonly compositionEnd: CompositionEnd
   readonly #text: Y.Text
+  readonly #undoSteps: UndoSteps
   readonly #observe: (event: Y.YTextEvent, transaction: Y.Transaction) => void
   readonly #held = new HeldEdits()
   readonly #idleCheck = new IdleCheck((from) => this.#reread(from))
@@ -37,11 +38,11 @@ export class BoundView {
   #isUnwritten = false
 
   /** @param projection - of the text as it is now */
-  constructor(view: EditorView, text: Y.Text, projection: Projection) {
+  constructor(view: EditorView, text: Y.Text, undoSteps: UndoSteps, projection: Projection) {
     this.view = view
     this.projection = projection
     this.#text = text
-    this.undoSteps = new UndoSteps(text)
+    this.#undoSteps = undoSteps
     this.compositionEnd = new CompositionEnd(
       () => view.composing,
       () => {
@@ -50,7 +51,7 @@ export class BoundView {
       },
     )
     this.#observe = ({ delta }, { origin }) => {
-      if (!this.undoSteps.isWrite(origin)) this.#follow(editsOfDelta(delta), this.undoSteps.isUndo(origin))
+      if (!ViewEdit.isOf(this, origin)) this.#follow(editsOfDelta(delta), undoSteps.isUndoIn(this, origin))
     }
     text.observe(this.#observe)
   }
@@ -59,7 +60,6 @@ export class BoundView {
     this.compositionEnd.close()
     this.#idleCheck.stop()
     this.#text.unobserve(this.#observe)
-    this.undoSteps.close()
   }
 
   /** Remember what a transaction did, before the view draws it. */
@@ -74,11 +74,12 @@ export class BoundView {
     if (next.doc === this.view.state.doc) return
     this.#idleCheck.restart()
     const isOwn = this.#steps.length > 0
+    const selection = this.selection(this.view.state)
     const edits = this.#held.pass(this.#takeNodes(childrenOf(next.doc)))
     this.#steps = []
     if (isOwn) this.#isUnwritten = edits.length === 0
     if (edits.length === 0) return
-    this.undoSteps.write(edits, this.#isOwnStep)
+    this.#undoSteps.writeStructured(this, edits, selection, this.#isOwnStep)
     this.#isOwnStep = false
   }
 
@@ -98,16 +99,17 @@ export class BoundView {
 
   undo(): boolean {
     this.#endComposition()
-    return this.#dropUnwritten() || this.undoSteps.undo()
-  }
-
-  canUndo(): boolean {
-    return this.#undoesUnwritten() || this.undoSteps.canUndo()
+    return this.#dropUnwritten() || this.#undoSteps.undo(this, this.selection(this.view.state))
   }
 
   redo(): boolean {
     this.#endComposition()
-    return this.undoSteps.redo()
+    return this.#undoSteps.redo(this, this.selection(this.view.state))
+  }
+
+  /** Have all that `edit` does to the editor taken back at once, apart from what is typed before and after. */
+  asOneUndoStep(edit: () => void): void {
+    this.#undoSteps.asOne(this, this.selection(this.view.state), edit)
   }
 
   /** The person's selection in the shared text. */
@@ -137,16 +139,17 @@ export class BoundView {
     if (this.view.composing) endComposition(this.view.dom)
   }
 
-  #undoesUnwritten(): boolean {
+  /** Whether undo takes back something that the text knows nothing of. */
+  undoesUnwritten(): boolean {
     return this.#isUnwritten && this.projection.waitsAt(this.view.state.selection.head)
   }
 
   /** @returns whether there was something to take back that the text knows nothing of */
   #dropUnwritten(): boolean {
-    if (!this.#undoesUnwritten()) return false
+    if (!this.undoesUnwritten()) return false
     const { view, projection } = this
     const range = textRange(projection, view.state)
-    drawPatches(view, projection, projection.correct(null), [], range)
+    drawPatches(view, projection, projection.correct(null), [], { kind: 'keep', range })
     return true
   }
 
@@ -157,7 +160,7 @@ export class BoundView {
     this.#drawHeld(false)
     const range = textRange(projection, view.state)
     const patches = projection.correct(view.hasFocus() ? view.state.selection.head : null)
-    if (patches.length > 0) drawPatches(view, projection, patches, [], range)
+    if (patches.length > 0) drawPatches(view, projection, patches, [], { kind: 'keep', range })
   }
 
   /** Others changed the text, or it was undone. */
@@ -171,15 +174,21 @@ export class BoundView {
     this.#drawHeld(isUndo)
   }
 
-  #drawHeld(movesCaret: boolean): void {
+  /** @param isUndo - of a step that is taken back or done again in this view */
+  #drawHeld(isUndo: boolean): void {
     const { view, projection } = this
     const edits = this.#held.take()
     if (edits.length === 0) return
     const range = textRange(projection, view.state)
-    const blanks = movesCaret ? '' : pendingBlanks(view.state)
+    const blanks = isUndo ? '' : pendingBlanks(view.state)
     const patches = projection.takeText(edits)
-    drawPatches(view, projection, patches, edits, movesCaret ? null : range)
+    drawPatches(view, projection, patches, edits, isUndo ? this.#restored(edits) : { kind: 'keep', range })
     retypeBlanks(view, blanks)
+  }
+
+  #restored(edits: readonly TextEdit[]): DrawnSelection {
+    const range = this.#undoSteps.selectionToRestore(edits)
+    return range === null ? { kind: 'behind' } : { kind: 'restore', range }
   }
 
   /** Guards the editor against mistakes in what was parsed bit by bit. */
@@ -189,7 +198,7 @@ export class BoundView {
     takePendingInput(view)
     const range = textRange(projection, view.state)
     const { patches, next } = projection.reread(this.#text.toJSON(), from)
-    if (patches.length > 0) drawPatches(view, projection, patches, [], range)
+    if (patches.length > 0) drawPatches(view, projection, patches, [], { kind: 'keep', range })
     return next
   }
 }

@@ -7,27 +7,37 @@ import { applyPatches } from './apply-patches.ts'
 import { markDrawn } from './drawn-transaction.ts'
 import type { NodePatch } from './node-patches.ts'
 import type { Projection } from './projection.ts'
-import { keepSelection, placeCaretBehind, type TextRange } from './text-selection.ts'
+import { keepSelection, placeCaretBehind, restoreSelection, type TextRange } from './text-selection.ts'
+
+/** What becomes of the person's selection when something is drawn. */
+export type DrawnSelection =
+  /** It stays; `range` is where it was in the text before the edits. */
+  | { readonly kind: 'keep'; readonly range: TextRange }
+  /** It goes to a place in the text after them. */
+  | { readonly kind: 'restore'; readonly range: TextRange }
+  /** The caret goes behind the last of them. */
+  | { readonly kind: 'behind' }
 
 /**
  * Draw patches of the projection; everything, should they not lead to what it says.
  *
  * @param edits - what changed in the text
- * @param range - the selection to keep, in the text before `edits`; `null` puts the caret behind them
  */
 export function drawPatches(
   view: EditorView,
   projection: Projection,
   patches: readonly NodePatch[],
   edits: readonly TextEdit[],
-  range: TextRange | null,
+  wanted: DrawnSelection,
 ): void {
   const { selection, tr } = view.state
   const transaction = markDrawn(tr)
   applyPatches(transaction, patches)
   if (!projection.adopt(childrenOf(transaction.doc))) replaceAll(transaction, projection)
-  if (range === null) placeCaretBehind(transaction, projection, edits)
-  else if (selection instanceof TextSelection) keepSelection(transaction, selection, projection, edits, range)
+  if (wanted.kind === 'behind') placeCaretBehind(transaction, projection, edits)
+  else if (wanted.kind === 'restore') restoreSelection(transaction, projection, wanted.range)
+  else if (selection instanceof TextSelection)
+    keepSelection(transaction, selection, projection, edits, wanted.range)
   view.dispatch(transaction)
 }
 

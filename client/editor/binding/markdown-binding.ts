@@ -10,9 +10,12 @@ import { childrenOf, drawAll } from './draw-patches.ts'
 import { isDrawn } from './drawn-transaction.ts'
 import { Projection } from './projection.ts'
 import type { TextRange } from './text-selection.ts'
+import type { UndoSteps } from './undo-steps.ts'
 
 /** Of one editor; what it is asked before that is mounted, and after, has no answer. */
 export class MarkdownBinding {
+  /** One's own, of all views of the text. */
+  readonly undoSteps: UndoSteps
   readonly #text: Y.Text
   readonly #style: HouseStyle
   /** The projection of an editor that is still to be mounted. */
@@ -20,8 +23,9 @@ export class MarkdownBinding {
   #bound: BoundView | null = null
 
   /** @param style - of the meeting's series: what is new is written in it */
-  constructor(text: Y.Text, style: HouseStyle = defaultHouseStyle) {
+  constructor(text: Y.Text, undoSteps: UndoSteps, style: HouseStyle = defaultHouseStyle) {
     this.#text = text
+    this.undoSteps = undoSteps
     this.#style = style
   }
 
@@ -82,15 +86,12 @@ export class MarkdownBinding {
   /** Have all that `edit` does to the editor taken back at once, apart from what is typed before and after. */
   asOneUndoStep(edit: () => void): void {
     if (this.#bound === null) edit()
-    else this.#bound.undoSteps.asOne(edit)
+    else this.#bound.asOneUndoStep(edit)
   }
 
-  canUndo(): boolean {
-    return this.#bound?.canUndo() ?? false
-  }
-
-  canRedo(): boolean {
-    return this.#bound?.undoSteps.canRedo() ?? false
+  /** Whether undo takes back what is in this editor alone, and is no step of `undoSteps`. */
+  undoesUnwritten(): boolean {
+    return this.#bound?.undoesUnwritten() ?? false
   }
 
   /** The person's selection in the text; `null` before mounting. */
@@ -111,7 +112,7 @@ export class MarkdownBinding {
     this.#prepared = null
     const projection =
       prepared?.text === text ? prepared : new Projection(view.state.schema, text, this.#style)
-    const bound = new BoundView(view, this.#text, projection)
+    const bound = new BoundView(view, this.#text, this.undoSteps, projection)
     this.#bound = bound
     if (projection.adopt(childrenOf(view.state.doc))) return
     // A view cannot dispatch while it is being made; the text has changed since `initialDocument`.

@@ -42,7 +42,18 @@ export function keepSelection(
   transaction.setSelection(TextSelection.between(doc.resolve(at), doc.resolve(to)))
 }
 
-/** Put the caret behind the last of the edits, as undo does. */
+/** Select what was selected before a step that is taken back or done again. */
+export function restoreSelection(
+  transaction: Transaction,
+  projection: Projection,
+  { anchor, head }: TextRange,
+): void {
+  const { doc } = transaction
+  const [at, to] = [projection.positionAt(anchor, -1), projection.positionAt(head, -1)]
+  transaction.setSelection(TextSelection.between(doc.resolve(at), doc.resolve(to))).scrollIntoView()
+}
+
+/** Put the caret behind the last of the edits, as undo does where it knows no better. */
 export function placeCaretBehind(
   transaction: Transaction,
   projection: Projection,

@@ -1,8 +1,8 @@
 /** Find and replace in the source view: searches the markdown itself. */
 import { StateEffect, StateField, type EditorState, type Extension } from '@codemirror/state'
 import { Decoration, EditorView, type DecorationSet } from '@codemirror/view'
-import type * as Y from 'yjs'
 import { createObservableValue } from '../../collab/observable-value.ts'
+import type { UndoSteps } from '../binding/undo-steps.ts'
 import { finderState, isSameState, matchBeside, selectedMatch } from './find-marks.ts'
 import { replacementFor, type Match } from './find-matches.ts'
 import type { FindQuery } from './find-query.ts'
@@ -35,7 +35,7 @@ export class SourceFinder implements Finder {
   readonly state = createObservableValue<FinderState>({ kind: 'empty' }, isSameState)
   readonly #finder: MatchFinder
   #view: EditorView | null = null
-  #undoManager: Y.UndoManager | null = null
+  #undoSteps: UndoSteps | null = null
   #isOpen = false
   #isPattern = false
   /** A query was typed, and its first match is not selected yet. */
@@ -61,17 +61,17 @@ export class SourceFinder implements Finder {
     return this.#view
   }
 
-  /** @param undoManager - takes back what is replaced */
-  mount(view: EditorView, undoManager: Y.UndoManager): void {
+  /** @param undoSteps - what is replaced is one of them */
+  mount(view: EditorView, undoSteps: UndoSteps): void {
     this.#view = view
-    this.#undoManager = undoManager
+    this.#undoSteps = undoSteps
   }
 
   /** The view is going. */
   unmount(): void {
     this.#finder.stop()
     this.#view = null
-    this.#undoManager = null
+    this.#undoSteps = null
   }
 
   readonly open = (): string => {
@@ -103,14 +103,14 @@ export class SourceFinder implements Finder {
     const match = matches[selectedMatch(matches, view.state.selection.main)]
     if (match !== undefined) {
       const insert = replacementFor(match, template, this.#isPattern)
-      this.#undoManager?.stopCapturing()
+      this.#undoSteps?.stopCapturing()
       view.dispatch({
         changes: { from: match.from, to: match.to, insert },
         // Behind what was put in: a match in it would be replaced again and again.
         selection: { anchor: match.from + insert.length },
         userEvent: 'input.replace',
       })
-      this.#undoManager?.stopCapturing()
+      this.#undoSteps?.stopCapturing()
       this.#catchUp()
     }
     this.step(1)
@@ -126,9 +126,9 @@ export class SourceFinder implements Finder {
       to: match.to,
       insert: replacementFor(match, template, this.#isPattern),
     }))
-    this.#undoManager?.stopCapturing()
+    this.#undoSteps?.stopCapturing()
     view.dispatch({ changes, userEvent: 'input.replace.all' })
-    this.#undoManager?.stopCapturing()
+    this.#undoSteps?.stopCapturing()
     return matches.length
   }
 

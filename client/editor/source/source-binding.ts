@@ -1,5 +1,5 @@
 /** Binds CodeMirror to the `Y.Text` of a meeting; a composition is never disturbed by what others write (SPEC EDIT20). */
-import { Annotation, Transaction, type ChangeSet, type Extension } from '@codemirror/state'
+import { Annotation, Transaction, type ChangeSet, type EditorState, type Extension } from '@codemirror/state'
 import { EditorView, keymap, ViewPlugin, type PluginValue, type ViewUpdate } from '@codemirror/view'
 import type * as Y from 'yjs'
 import { mapOffset, type TextEdit } from '../../../shared/markdown/text-edit.ts'
@@ -8,7 +8,9 @@ import { CompositionEnd } from '../binding/composition-end.ts'
 import { editsOfDelta } from '../binding/delta-edits.ts'
 import { endComposition } from '../binding/end-composition.ts'
 import { HeldEdits } from '../binding/held-edits.ts'
-import { writeEdit } from '../binding/write-edit.ts'
+import type { TextRange } from '../binding/text-selection.ts'
+import type { UndoSteps } from '../binding/undo-steps.ts'
+import { ViewEdit } from '../binding/view-edit.ts'
 
 /** Marks a transaction that draws what the text says. */
 const drawn = Annotation.define<true>()
@@ -16,17 +18,17 @@ const drawn = Annotation.define<true>()
 /**
  * Keeps the view and the text the same.
  *
- * @param undoManager - takes back what this view changed, and nothing else
+ * @param undoSteps - one's own, of all views of the text
  */
 export function sourceBinding(
   text: Y.Text,
-  undoManager: Y.UndoManager,
+  undoSteps: UndoSteps,
 ): {
   readonly extension: Extension
   /** `null` before the view is open. */
   readonly of: (view: EditorView) => SourceBinding | null
 } {
-  const plugin = ViewPlugin.define((view) => new SourceBinding(view, text, undoManager))
+  const plugin = ViewPlugin.define((view) => new SourceBinding(view, text, undoSteps))
   const undo = (view: EditorView): boolean => view.plugin(plugin)?.undo() ?? false
   const redo = (view: EditorView): boolean => view.plugin(plugin)?.redo() ?? false
   const extension = [
@@ -51,21 +53,21 @@ export class SourceBinding implements PluginValue {
   readonly compositionEnd: CompositionEnd
   readonly #view: EditorView
   readonly #text: Y.Text
-  readonly #undoManager: Y.UndoManager
+  readonly #undoSteps: UndoSteps
   readonly #observe: (event: Y.YTextEvent, transaction: Y.Transaction) => void
   readonly #held = new HeldEdits()
 
-  constructor(view: EditorView, text: Y.Text, undoManager: Y.UndoManager) {
+  constructor(view: EditorView, text: Y.Text, undoSteps: UndoSteps) {
     this.#view = view
     this.#text = text
-    this.#undoManager = undoManager
+    this.#undoSteps = undoSteps
     this.compositionEnd = new CompositionEnd(
       () => !this.#held.isEmpty && view.compositionStarted,
       () => this.#draw(false),
     )
-    undoManager.addTrackedOrigin(this)
     this.#observe = (event, { origin }) => {
-      if (origin !== this) this.#follow(editsOfDelta(event.delta), origin === this.#undoManager)
+      if (!ViewEdit.isOf(this, origin))
+        this.#follow(editsOfDelta(event.delta), undoSteps.isUndoIn(this, origin))
     }
     text.observe(this.#observe)
   }
@@ -75,21 +77,19 @@ export class SourceBinding implements PluginValue {
     if (!docChanged || transactions.some((transaction) => transaction.annotation(drawn) === true)) return
     // CodeMirror compares what it reads from the page unit by unit, and so cuts emojis that begin alike.
     const own = wholeCharacters(editsOf(changes), (from, to) => startState.doc.sliceString(from, to))
-    const edits = this.#held.pass(own)
-    const write = (): void => edits.toReversed().forEach((edit) => writeEdit(this.#text, edit))
-    if (this.#text.doc === null) write()
-    else this.#text.doc.transact(write, this)
+    const selection = this.#selection(startState)
+    this.#undoSteps.write(this, this.#held.pass(own), selection)
   }
 
   undo(): boolean {
     if (this.#view.compositionStarted) endComposition(this.#view.contentDOM)
-    this.#undoManager.undo()
+    this.#undoSteps.undo(this, this.#selection(this.#view.state))
     return true
   }
 
   redo(): boolean {
     if (this.#view.compositionStarted) endComposition(this.#view.contentDOM)
-    this.#undoManager.redo()
+    this.#undoSteps.redo(this, this.#selection(this.#view.state))
     return true
   }
 
@@ -106,7 +106,6 @@ export class SourceBinding implements PluginValue {
   destroy(): void {
     this.compositionEnd.close()
     this.#text.unobserve(this.#observe)
-    this.#undoManager.removeTrackedOrigin(this)
   }
 
   /** Others changed the text, or it was undone. */
@@ -116,14 +115,25 @@ export class SourceBinding implements PluginValue {
     else this.#draw(isUndo)
   }
 
-  #draw(movesCaret: boolean): void {
+  /** In the shared text. */
+  #selection({ selection: { main } }: EditorState): TextRange {
+    return { anchor: this.offsetOf(main.anchor), head: this.offsetOf(main.head) }
+  }
+
+  /** @param isUndo - of a step that is taken back or done again in this view */
+  #draw(isUndo: boolean): void {
     const edits = this.#held.take()
     const last = edits.at(-1)
     if (last === undefined) return
     this.#view.dispatch({
       changes: [...edits],
       annotations: [drawn.of(true), Transaction.remote.of(true)],
-      ...(movesCaret ? { selection: { anchor: mapOffset(last.to, edits, 1) }, scrollIntoView: true } : {}),
+      ...(isUndo
+        ? {
+            selection: this.#undoSteps.selectionToRestore(edits) ?? { anchor: mapOffset(last.to, edits, 1) },
+            scrollIntoView: true,
+          }
+        : {}),
     })
   }
 }

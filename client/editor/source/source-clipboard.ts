@@ -1,10 +1,10 @@
 /** Pasting and dropping in the source view: other programs' HTML comes in as markdown, plain text as it is. */
 import type { EditorState, Extension } from '@codemirror/state'
 import { EditorView } from '@codemirror/view'
-import type * as Y from 'yjs'
 import type { HouseStyle } from '../../../shared/markdown/house-style.ts'
 import { parseInline } from '../../../shared/markdown/parse-inline.ts'
 import { writeNewBlocks } from '../../../shared/markdown/write-new.ts'
+import type { UndoSteps } from '../binding/undo-steps.ts'
 import { readClipboard, type ClipboardContent } from '../paste/clipboard-content.ts'
 import { filesRefusedWords, imagesLeftOutWords } from '../paste/refusal-words.ts'
 import { isInCode, linkedSource } from './linked-source.ts'
@@ -13,8 +13,8 @@ type Words = Extract<ClipboardContent, { kind: 'words' }>
 
 type SourceClipboard = {
   readonly style: HouseStyle
-  /** Of this view: what is pasted is undone by itself. */
-  readonly undoManager: Y.UndoManager
+  /** What is pasted is one of them. */
+  readonly undoSteps: UndoSteps
   /** Shows words to the person: what was not taken in, and why. */
   readonly tell: (words: string) => void
 }
@@ -22,7 +22,7 @@ type SourceClipboard = {
 /** Markup that stands on a line before there is any text. */
 const markupOnly = /^[ \t>]*(?:(?:[*+-]|\d{1,9}[.)])[ \t]+)?(?:\[[ xX]\][ \t]+)?$/
 
-export function sourceClipboard({ style, undoManager, tell }: SourceClipboard): Extension {
+export function sourceClipboard({ style, undoSteps, tell }: SourceClipboard): Extension {
   let isPlainAsked = false
   return EditorView.domEventHandlers({
     keydown: (event) => {
@@ -49,7 +49,7 @@ export function sourceClipboard({ style, undoManager, tell }: SourceClipboard): 
     const { from, to } = dropped === null ? view.state.selection.main : { from: dropped, to: dropped }
     const insert = sourceOf(content, view.state, from, to, style)
     if (insert === null) return false
-    undoManager.stopCapturing()
+    undoSteps.stopCapturing()
     const before = view.state.doc
     view.dispatch({
       changes: { from, to, insert },
@@ -57,7 +57,7 @@ export function sourceClipboard({ style, undoManager, tell }: SourceClipboard): 
       userEvent: dropped === null ? 'input.paste' : 'input.drop',
       scrollIntoView: true,
     })
-    undoManager.stopCapturing()
+    undoSteps.stopCapturing()
     if (content.imagesLeftOut > 0 && view.state.doc !== before)
       tell(imagesLeftOutWords(content.imagesLeftOut))
     return true

@@ -3,8 +3,9 @@ import { useEffect, useRef, useState } from 'react'
 import { Compartment, EditorState } from '@codemirror/state'
 import type { EditorView } from '@codemirror/view'
 import type { Awareness } from 'y-protocols/awareness'
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import type { HouseStyle } from '../../../shared/markdown/house-style.ts'
+import type { UndoSteps } from '../binding/undo-steps.ts'
 import { createPatternSearch } from '../find/pattern-search.ts'
 import { SourceFinder } from '../find/source-finder.ts'
 import { sourceHeadings } from '../headings/source-headings.ts'
@@ -20,6 +21,8 @@ import { SourceView } from './source-view.ts'
 type SourceEditorProps = {
   /** The minutes, after the first sync. */
   readonly text: Y.Text
+  /** One's own, of all views of the text. */
+  readonly undoSteps: UndoSteps
   readonly awareness: Awareness
   readonly isEditable: boolean
   /** Of the meeting's series; what is converted from other formats is written in the style that was given first. */
@@ -27,7 +30,13 @@ type SourceEditorProps = {
 }
 
 /** A textbox named "Minutes source". The text stays in CodeMirror and Yjs; React only mounts it. */
-export function SourceEditor({ text, awareness, isEditable, style: givenStyle }: SourceEditorProps) {
+export function SourceEditor({
+  text,
+  undoSteps,
+  awareness,
+  isEditable,
+  style: givenStyle,
+}: SourceEditorProps) {
   const [style] = useState(givenStyle)
   const frame = useRef<HTMLDivElement>(null)
   const parent = useRef<HTMLDivElement>(null)
@@ -38,35 +47,33 @@ export function SourceEditor({ text, awareness, isEditable, style: givenStyle }:
   useEffect(() => {
     if (parent.current === null) return
     const editable = new Compartment()
-    const undoManager = new Y.UndoManager(text, { trackedOrigins: new Set() })
     const view = new SourceView({
       parent: parent.current,
       state: EditorState.create({
         doc: text.toJSON(),
         // Read-only until the effect below, which knows.
         extensions: [
-          sourceExtensions(text, awareness, undoManager),
+          sourceExtensions(text, awareness, undoSteps),
           finder.extension(),
-          sourceClipboard({ style, undoManager, tell }),
+          sourceClipboard({ style, undoSteps, tell }),
           sourceSizeLimit(tell),
           editable.of(sourceEditable(false)),
         ],
       }),
     })
     mounted.current = { view, editable }
-    finder.mount(view, undoManager)
+    finder.mount(view, undoSteps)
     return () => {
       finder.unmount()
       mounted.current = null
       view.destroy()
-      undoManager.destroy()
     }
-  }, [text, awareness, finder, style, tell])
+  }, [text, undoSteps, awareness, finder, style, tell])
 
   useEffect(() => {
     const { view, editable } = mounted.current ?? {}
     view?.dispatch({ effects: editable?.reconfigure(sourceEditable(isEditable)) ?? [] })
-  }, [text, awareness, isEditable])
+  }, [text, undoSteps, awareness, isEditable])
 
   return (
     <div ref={frame} className={styles.frame} data-view="source">

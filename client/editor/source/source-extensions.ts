@@ -10,6 +10,7 @@ import type { Extension } from '@codemirror/state'
 import { drawSelection, dropCursor, EditorView, keymap } from '@codemirror/view'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
+import type { UndoSteps } from '../binding/undo-steps.ts'
 import { sourceCarets } from '../carets/source-carets.ts'
 import { deleteEmojiBackward } from './delete-emoji.ts'
 import { lineDirections } from './line-directions.ts'
@@ -23,10 +24,10 @@ const LABEL = 'Minutes source'
 /**
  * The source view's extensions, but for whether it is editable.
  *
- * @param undoManager - takes back what this view changed, and nothing else
+ * @param undoSteps - one's own, of all views of the text
  */
-export function sourceExtensions(text: Y.Text, awareness: Awareness, undoManager: Y.UndoManager): Extension {
-  const binding = sourceBinding(text, undoManager)
+export function sourceExtensions(text: Y.Text, awareness: Awareness, undoSteps: UndoSteps): Extension {
+  const binding = sourceBinding(text, undoSteps)
   return [
     // Positions here and in the Y.Text are equal only while LF alone ends a line.
     EditorState.lineSeparator.of('\n'),

@@ -3,6 +3,7 @@ import { useEditorState, type Editor } from '@tiptap/react'
 import { Link, Redo2, Undo2 } from 'lucide-react'
 import { useEffect, useRef, type KeyboardEvent } from 'react'
 import type { MarkdownBinding } from '../binding/markdown-binding.ts'
+import { useObservable } from '../../meeting/use-observable.ts'
 import { linkRequest } from '../links/link-commands.ts'
 import { isShortcut, keysOf } from '../shortcuts.ts'
 import { TableButton } from '../tables/table-button.tsx'
@@ -27,11 +28,11 @@ export function Toolbar({ editor, binding, onLink }: ToolbarProps) {
   const can = useEditorState({
     editor,
     selector: ({ editor: { state } }) => ({
-      undo: binding.canUndo(),
-      redo: binding.canRedo(),
+      undo: binding.undoesUnwritten(),
       link: linkRequest(state) !== null,
     }),
   })
+  const { canUndo, canRedo } = useObservable(binding.undoSteps.state)
   useEffect(() => {
     const press = (event: Event): void => {
       if (!(event instanceof KeyboardEvent) || !isShortcut(event, 'toolbar')) return
@@ -74,14 +75,14 @@ export function Toolbar({ editor, binding, onLink }: ToolbarProps) {
             name="Undo"
             keys="Mod-z"
             icon={Undo2}
-            isDisabled={!can.undo}
+            isDisabled={!canUndo && !can.undo}
             onPress={() => binding.undo()}
           />
           <ToolButton
             name="Redo"
             keys="Mod-y"
             icon={Redo2}
-            isDisabled={!can.redo}
+            isDisabled={!canRedo}
             onPress={() => binding.redo()}
           />
         </div>

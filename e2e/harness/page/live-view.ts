@@ -8,6 +8,7 @@ import { applyAwarenessUpdate, Awareness, encodeAwarenessUpdate } from 'y-protoc
 import * as Y from 'yjs'
 import { presenceColours } from '../../../client/collab/presence-colours.ts'
 import { Projection } from '../../../client/editor/binding/projection.ts'
+import { UndoSteps } from '../../../client/editor/binding/undo-steps.ts'
 import { RichEditor } from '../../../client/editor/rich-editor.tsx'
 import { SourceEditor } from '../../../client/editor/source/source-editor.tsx'
 import { defaultHouseStyle } from '../../../shared/markdown/house-style.ts'
@@ -89,7 +90,14 @@ class OpenView {
     if (setup.scroller !== 'window')
       Object.assign(this.#box.style, { overflow: 'auto', height: `${boxHeightPx}px` })
     this.#root = createRoot(this.#box)
-    const props = { text: this.#text, awareness: this.#awareness, isEditable: true, style: defaultHouseStyle }
+    const undoSteps = new UndoSteps(this.#text)
+    const props = {
+      text: this.#text,
+      undoSteps,
+      awareness: this.#awareness,
+      isEditable: true,
+      style: defaultHouseStyle,
+    }
     this.#root.render(
       setup.view === 'rich'
         ? createElement(RichEditor, { ...props, images: 'none' })

@@ -8,6 +8,7 @@ import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { createRichEditor } from '../../../client/editor/create-rich-editor.ts'
 import type { MarkdownBinding } from '../../../client/editor/binding/markdown-binding.ts'
+import { UndoSteps } from '../../../client/editor/binding/undo-steps.ts'
 import { defaultHouseStyle } from '../../../shared/markdown/house-style.ts'
 import { parseMarkdown } from '../../../shared/markdown/parse-markdown.ts'
 import type { RichNode } from '../../../shared/markdown/rich-node.ts'
@@ -93,7 +94,14 @@ function createOurs(
   element: HTMLElement,
   tell: (words: string) => void,
 ): { readonly editor: Editor; readonly binding: MarkdownBinding } {
-  const { binding, options } = createRichEditor(textOfDoc(doc), awareness, defaultHouseStyle, 'none', tell)
+  const { binding, options } = createRichEditor(
+    textOfDoc(doc),
+    new UndoSteps(textOfDoc(doc)),
+    awareness,
+    defaultHouseStyle,
+    'none',
+    tell,
+  )
   return { binding, editor: new Editor({ ...options, element }) }
 }
 

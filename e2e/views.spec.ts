@@ -1,0 +1,119 @@
+/** The views of a meeting beside each other and one after the other: one history of undo, one place. */
+import { expect } from 'playwright/test'
+import { test, type Person } from './support/browser-test.ts'
+import { createMeeting, readMarkdown } from './support/meetings-api.ts'
+import type { View } from './support/meeting-page.ts'
+
+const date = '2026-11-24'
+
+/** Chooses a view in the page's own switch. */
+async function choose({ page, meeting }: Person, view: View): Promise<void> {
+  const words = { rich: 'Rich', source: 'Source', split: 'Split' } as const
+  await page.getByRole('radio', { name: words[view] }).locator('..').click()
+  await meeting.expectOpen(view)
+}
+
+test('[EDIT80] [MD11] undo goes on through every change of the view', async ({ server, arrive }) => {
+  const ana = await arrive('Ana Lund')
+  const { page, meeting } = ana
+  const { id } = await createMeeting(server.url, { date, markdown: '# Plan\n' })
+  await meeting.open(server.url, id, 'rich')
+  await meeting.typeAfterHeading('Plan', ' one')
+  await choose(ana, 'source')
+  await meeting.typeAfterLine('# Plan one', ' two')
+  await expect.poll(() => readMarkdown(server.url, id)).toBe('# Plan one two\n')
+  await choose(ana, 'rich')
+  const undo = page.getByRole('button', { name: 'Undo' })
+  await expect(undo).toBeEnabled()
+  await undo.click()
+  await expect.poll(() => readMarkdown(server.url, id)).toBe('# Plan one\n')
+  await choose(ana, 'source')
+  await meeting.source.press('Control+z')
+  await expect.poll(() => readMarkdown(server.url, id)).toBe('# Plan\n')
+  await choose(ana, 'rich')
+  await expect(undo).toBeDisabled()
+  await page.getByRole('button', { name: 'Redo' }).click()
+  await meeting.rich.press('Control+y')
+  await expect.poll(() => readMarkdown(server.url, id)).toBe('# Plan one two\n')
+})
+
+test('[EDIT80] in the split view each pane takes back what was typed in the other', async ({
+  server,
+  arrive,
+}) => {
+  const { page, meeting } = await arrive('Ana Lund')
+  const { id } = await createMeeting(server.url, { date, markdown: '# Plan\n\nwords\n' })
+  await meeting.open(server.url, id, 'split')
+  await meeting.typeAfterHeading('Plan', ' one')
+  await meeting.typeAfterLine('words', ' two')
+  await expect.poll(() => readMarkdown(server.url, id)).toBe('# Plan one\n\nwords two\n')
+  await meeting.rich.press('Control+z')
+  await expect.poll(() => readMarkdown(server.url, id)).toBe('# Plan one\n\nwords\n')
+  await meeting.source.press('Control+z')
+  await expect.poll(() => readMarkdown(server.url, id)).toBe('# Plan\n\nwords\n')
+  await expect(page.getByRole('button', { name: 'Undo' })).toBeDisabled()
+  await meeting.source.press('Control+y')
+  await meeting.rich.press('Control+y')
+  await expect.poll(() => readMarkdown(server.url, id)).toBe('# Plan one\n\nwords two\n')
+})
+
+for (const view of ['rich', 'source'] as const) {
+  test(`[EDIT81] what was pasted over is selected again by undo, and redo goes behind it, in the ${view} view`, async ({
+    server,
+    arrive,
+  }) => {
+    const { page, meeting, context } = await arrive('Ana Lund')
+    await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: server.url })
+    const { id } = await createMeeting(server.url, { date, markdown: 'one two\n\nlast\n' })
+    await meeting.open(server.url, id, view)
+    await page.evaluate(() => navigator.clipboard.writeText('three'))
+    const editor = meeting[view]
+    await editor.getByText('one two').click()
+    await page.keyboard.press('End')
+    await page.keyboard.press('Control+Shift+ArrowLeft')
+    await page.keyboard.press('Control+v')
+    await expect.poll(() => readMarkdown(server.url, id)).toBe('one three\n\nlast\n')
+    await page.keyboard.press('Control+End')
+    await page.keyboard.press('Control+z')
+    await expect.poll(() => readMarkdown(server.url, id)).toBe('one two\n\nlast\n')
+    await page.keyboard.type('four')
+    await expect.poll(() => readMarkdown(server.url, id)).toBe('one four\n\nlast\n')
+    await page.keyboard.press('Control+z')
+    await expect.poll(() => readMarkdown(server.url, id)).toBe('one two\n\nlast\n')
+    await page.keyboard.press('Control+End')
+    await page.keyboard.press('Control+y')
+    await page.keyboard.type('!')
+    await expect.poll(() => readMarkdown(server.url, id)).toBe('one four!\n\nlast\n')
+  })
+}
+
+test('[EDIT81] undo brings the caret back to its cell', async ({ server, arrive }) => {
+  const { page, meeting, context } = await arrive('Ana Lund')
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: server.url })
+  const table = '| a | b |\n| - | - |\n| 5 | 6 |\n| 7 | 8 |\n'
+  const { id } = await createMeeting(server.url, { date, markdown: table })
+  await meeting.open(server.url, id, 'rich')
+  await page.evaluate(() => navigator.clipboard.writeText('x\ty'))
+  await meeting.rich.getByRole('cell', { name: '5' }).click()
+  await page.keyboard.press('End')
+  await page.keyboard.press('Control+v')
+  await expect.poll(() => readMarkdown(server.url, id)).toContain('| x | y |')
+  await page.keyboard.press('Control+z')
+  await expect.poll(() => readMarkdown(server.url, id)).toBe(table)
+  await page.keyboard.type('!')
+  await expect.poll(() => readMarkdown(server.url, id)).toContain('| 5! | 6 |')
+})
+
+test('[EDIT81] undo selects again all that a command changed', async ({ server, arrive }) => {
+  const { page, meeting } = await arrive('Ana Lund')
+  const { id } = await createMeeting(server.url, { date, markdown: 'one\n\ntwo\n\nthree\n' })
+  await meeting.open(server.url, id, 'rich')
+  await meeting.rich.click()
+  await page.keyboard.press('Control+a')
+  await page.getByRole('button', { name: 'Bullet list' }).click()
+  await expect.poll(() => readMarkdown(server.url, id)).toMatch(/^([-*]) one\n+\1 two\n+\1 three\n$/)
+  await page.keyboard.press('Control+z')
+  await expect.poll(() => readMarkdown(server.url, id)).toBe('one\n\ntwo\n\nthree\n')
+  await page.getByRole('button', { name: 'Numbered list' }).click()
+  await expect.poll(() => readMarkdown(server.url, id)).toMatch(/^1\. one\n+2\. two\n+3\. three\n$/)
+})
