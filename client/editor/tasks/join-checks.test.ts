@@ -1,4 +1,4 @@
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { createRandom } from '../../../shared/testing/seeded-random.ts'
 import { joinChecks } from './join-checks.ts'
@@ -126,3 +126,24 @@ test.each([
     }
   },
 )
+
+test('[EDIT47] [EDIT52] a key of another does not walk the text for the boxes that one has toggled', () => {
+  const count = 200
+  const box = '* [ ] task\n'
+  const [ana, bo, cy] = open(box.repeat(count), 3) as [Client, Client, Client]
+  for (let task = 0; task < count; task++) replace(ana, task * box.length + 3, 'x')
+  // Some are taken back: what is deleted is looked after as well.
+  for (let task = count - 10; task < count; task++) replace(ana, task * box.length + 3, ' ')
+  for (const other of [bo, cy]) send(ana, other)
+  bo.text.insert(bo.text.length - 1, 'o')
+  const lookedAtBy = (client: Client): number => {
+    const looks = vi.spyOn(Y.Item.prototype, 'deleted', 'get')
+    send(bo, client)
+    const { length } = looks.mock.calls
+    looks.mockRestore()
+    return length
+  }
+  const withoutBoxes = lookedAtBy(cy)
+  // A few for each box that is looked after, not all that stands before it.
+  expect(lookedAtBy(ana) - withoutBoxes).toBeLessThan(2 * count)
+})

@@ -50,15 +50,11 @@ function surplusCrosses(
 ): { readonly at: number; readonly length: number } | null {
   const own = Y.getItem(doc.store, id)
   if (!(own instanceof Y.Item) || own.deleted) return null
-  const place = Y.createAbsolutePositionFromRelativePosition(
-    Y.createRelativePositionFromJSON({ item: id }),
-    doc,
-  )
-  if (place?.type !== text) return null
   const [before, behind] = [twinsOf(own, 'left'), twinsOf(own, 'right')]
-  if (before + behind === 0) return null
-  const first = place.index - before
-  const box = text.toJSON().slice(first - 1, place.index + behind + 2)
+  const at = before + behind === 0 ? null : placeOf(id, text, doc)
+  if (at === null) return null
+  const first = at - before
+  const box = text.toJSON().slice(first - 1, at + behind + 2)
   return /^\[(?:[xX]+| +)\]$/.test(box) ? { at: first + 1, length: before + behind } : null
 }
 
@@ -70,20 +66,28 @@ function surplusCrosses(
 function restoredBeside(id: Y.ID, text: Y.Text, doc: Y.Doc): number | null {
   const own = Y.getItem(doc.store, id)
   if (!(own instanceof Y.Item) || !own.deleted) return null
-  const place = Y.createAbsolutePositionFromRelativePosition(
-    Y.createRelativePositionFromJSON({ item: id }),
-    doc,
-  )
-  if (place?.type !== text) return null
-  const source = text.toJSON()
-  const start = source.lastIndexOf('[', place.index - 1)
-  if (start < 0 || !/^\[[ xX]{2}\]/.test(source.slice(start, start + 4))) return null
   const both = [...inBox(own, 'left').toReversed(), ...inBox(own, 'right')]
   const at = both.findIndex((item) => item.id.client === id.client)
   const [mine, other] = [both[at], both[1 - at]]
   if (both.length !== 2 || mine === undefined || other === undefined || other.id.client === id.client)
     return null
-  return isBesideAlike(own, other) || other.id.client < id.client ? start + 1 + at : null
+  if (!isBesideAlike(own, other) && other.id.client > id.client) return null
+  const place = placeOf(id, text, doc)
+  if (place === null) return null
+  const source = text.toJSON()
+  const start = source.lastIndexOf('[', place - 1)
+  return start >= 0 && /^\[[ xX]{2}\]/.test(source.slice(start, start + 4)) ? start + 1 + at : null
+}
+
+/**
+ * Where in the text a character stands, or stood; `null` where that is another text.
+ *
+ * Yjs counts all that stands before it: to be asked only once its neighbours say that there is something to do.
+ */
+function placeOf(id: Y.ID, text: Y.Text, doc: Y.Doc): number | null {
+  const position = Y.createRelativePositionFromJSON({ item: id })
+  const place = Y.createAbsolutePositionFromRelativePosition(position, doc)
+  return place?.type === text ? place.index : null
 }
 
 /** The characters of a box on one side, from the nearest on. */
