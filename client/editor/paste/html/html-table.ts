@@ -9,6 +9,9 @@ import { styleDeclarations } from './style-declarations.ts'
 /** What no cell of markdown can hold. */
 const blockOnly = 'pre, table, blockquote, h1, h2, h3, h4, h5, h6'
 
+/** Of columns that one cell may take. */
+const maxColumns = 20
+
 export function readTable(table: Element, context: ReadContext): HtmlPart[] {
   const rows = ownRows(table)
   const width = Math.max(0, ...rows.map((row) => row.length))
@@ -38,18 +41,51 @@ export function readTable(table: Element, context: ReadContext): HtmlPart[] {
   return read.length === 0 ? [] : [{ kind: 'block', node }]
 }
 
-/** Cells by rows; the further columns of a wide cell hold nothing. */
+/** Cells by rows and columns; where one of several columns or rows goes on there is nothing. */
 function ownRows(table: Element): (Element | null)[][] {
-  return [...table.querySelectorAll('tr')]
-    .filter((row) => row.closest('table') === table && !isDropped(row))
-    .map((row) =>
-      [...row.children]
-        .filter((cell) => /^t[dh]$/.test(cell.localName) && !isDropped(cell))
-        .flatMap((cell) => {
-          const columns = Math.min(20, Number.parseInt(cell.getAttribute('colspan') ?? '1', 10) || 1)
-          return [cell, ...Array.from({ length: columns - 1 }, () => null)]
-        }),
-    )
+  const rows = [...table.querySelectorAll('tr')].filter(
+    (row) => row.closest('table') === table && !isDropped(row),
+  )
+  let open: readonly number[] = []
+  return rows.map((row, index) => {
+    // A cell ends with the part of the table that it is in.
+    const isFirst = row.parentElement !== rows[index - 1]?.parentElement
+    const placed = placeCells(row, isFirst ? [] : open)
+    open = placed.open
+    return placed.cells
+  })
+}
+
+type PlacedRow = {
+  readonly cells: (Element | null)[]
+  /** By column: into how many of the next rows its cell reaches. */
+  readonly open: readonly number[]
+}
+
+/** @param above - by column: into how many rows, this one with them, a cell of the rows above reaches */
+function placeCells(row: Element, above: readonly number[]): PlacedRow {
+  const cells: (Element | null)[] = []
+  const open: number[] = []
+  const put = (cell: Element | null, further: number): void => {
+    cells.push(cell)
+    open.push(further)
+  }
+  const goesOn = (): boolean => (above[cells.length] ?? 0) > 0
+  for (const cell of row.children) {
+    if (!/^t[dh]$/.test(cell.localName) || isDropped(cell)) continue
+    while (goesOn()) put(null, (above[cells.length] ?? 0) - 1)
+    const columns = Math.min(maxColumns, spanOf(cell, 'colspan') || 1)
+    for (let column = 0; column < columns; column++)
+      put(column === 0 ? cell : null, (spanOf(cell, 'rowspan') || Infinity) - 1)
+  }
+  while (cells.length < above.length) put(null, Math.max(0, (above[cells.length] ?? 0) - 1))
+  return { cells, open }
+}
+
+/** How many rows or columns a cell takes; 0: all that follow. */
+function spanOf(cell: Element, name: 'rowspan' | 'colspan'): number {
+  const span = Number.parseInt(cell.getAttribute(name) ?? '1', 10)
+  return span >= 0 ? span : 1
 }
 
 function readCell(cell: Element | null, context: ReadContext): readonly RichNode[] {
