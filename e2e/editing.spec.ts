@@ -48,7 +48,7 @@ test('[MD5] [MD10] markdown shortcuts become structure as one types', async ({ s
     '## Section',
     '',
     '* one with `code`, **strong** and _em_',
-    '  - nested [link](<https://example.org/a_(b)>) and 2 * 3 * 4',
+    '  - nested [link](https://example.org/a_(b)) and 2 * 3 * 4',
     '* two',
     '',
     '> quoted',

@@ -2,7 +2,7 @@
 import type { Mark, Node as ProseMirrorNode } from '@tiptap/pm/model'
 
 /** An image without alternative text has no mark: the rich view shows its source. */
-const withoutText = /^!\[\]\(\s*<?(https:[^\s<>()]+)>?(?:\s+(?:"[^"]*"|'[^']*'))?\s*\)$/i
+const withoutText = /^!\[\]\(\s*<?(https:(?:[^\s<>()]|\([^\s<>()]*\))+)>?(?:\s+(?:"[^"]*"|'[^']*'))?\s*\)$/i
 
 /**
  * The https addresses of the images in a text block, in order, each once.

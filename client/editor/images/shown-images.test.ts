@@ -14,6 +14,7 @@ describe('addresses', () => {
   test.each([
     ['a ![view](https://example.org/a.png "At night") here', ['https://example.org/a.png']],
     ['![](https://example.org/a.png)', ['https://example.org/a.png']],
+    ['![](https://example.org/a_(b).png)', ['https://example.org/a_(b).png']],
     ['![](<https://example.org/a.png> "At night")', ['https://example.org/a.png']],
     [
       '![a](https://e.org/1) ![b](HTTPS://e.org/2) ![c](https://e.org/1)',

@@ -1,6 +1,7 @@
 /** What closes a link or an image and says where it leads: `](address "title")`, `][label]`, `][]` or `]`. */
 import { normalizeLabel } from '../definitions.ts'
 import { stringAttribute, type RichMark } from '../rich-node.ts'
+import { linkDestination } from './link-destination.ts'
 
 /** How a link's tail was written, as attributes of its mark. */
 export type TailAttributes = {
@@ -61,7 +62,7 @@ export function linkTail(
   const own = stringAttribute(mark, 'destination')
   const form = stringAttribute(mark, 'form')
   if (own === null || form === null || stringAttribute(mark, 'destinationOf') !== address)
-    return `](${newDestination(address, stringAttribute(mark, 'title'))})`
+    return `](${linkDestination(address, stringAttribute(mark, 'title'))})`
   const written = keepsStyle ? own : onOneLine(own, prefix)
   if (form === 'inline') return `](${written})`
   const label = stringAttribute(mark, 'label') ?? ''
@@ -73,12 +74,4 @@ export function linkTail(
 /** The same without line ends and what the lines behind them start with. */
 function onOneLine(text: string, prefix: string): string {
   return text.replace(prefix.includes('>') ? /\n[ \t>]*/g : /\n[ \t]*/g, ' ')
-}
-
-function newDestination(address: string, title: string | null): string {
-  const needsAngles = address === '' || /[\s()<>]/.test(address)
-  const target = needsAngles
-    ? `<${address.replace(/[<>\n\\]/g, (character) => encodeURIComponent(character))}>`
-    : address
-  return title === null ? target : `${target} "${title.replace(/["\\]/g, '\\$&')}"`
 }

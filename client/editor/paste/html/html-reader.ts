@@ -1,4 +1,5 @@
 /** Walks a tree of HTML and makes parts of what it shows: blocks, items, and paragraphs of the text between them. */
+import { linkDestination } from '../../../../shared/markdown/constructs/link-destination.ts'
 import { parseMarkdown } from '../../../../shared/markdown/parse-markdown.ts'
 import type { RichNode } from '../../../../shared/markdown/rich-node.ts'
 import { isDropped } from './dropped-parts.ts'
@@ -121,7 +122,7 @@ class HtmlWalk {
     // Without a word to carry the mark an image is its source.
     this.#runs.push(
       alt === ''
-        ? { ...textRun(`![](${src})`, context), marks: [...marks, { type: 'raw' }] }
+        ? { ...textRun(`![](${linkDestination(src)})`, context), marks: [...marks, { type: 'raw' }] }
         : { ...textRun(alt, context), marks: [...marks, { type: 'image', attrs: { src } }] },
     )
   }
