@@ -6,6 +6,7 @@ import { Link } from '@tiptap/extension-link'
 import { StarterKit } from '@tiptap/starter-kit'
 import { createCodeBlockView } from './code/code-block-view.ts'
 import { CodeKeys } from './code/code-keys.ts'
+import { joinIntoCode } from './code/join-into-code.ts'
 import { createSourceView } from './code/source-view.ts'
 import { ImageMark } from './images/image-mark.ts'
 import { OrderlyLists } from './lists/orderly-lists.ts'
@@ -114,6 +115,16 @@ function asMarkdown(node: Node): Node {
   }
   if (node.name !== 'codeBlock') return node
   return node.extend({
+    addCommands() {
+      const toggle = this.parent?.().toggleCodeBlock
+      return {
+        ...this.parent?.(),
+        toggleCodeBlock: (attributes) => (props) =>
+          props.dispatch !== undefined && joinIntoCode(props.tr, this.type)
+            ? true
+            : (toggle?.(attributes)(props) ?? false),
+      }
+    },
     addNodeView:
       () =>
       ({ node: block, view, getPos }) =>
