@@ -28,7 +28,10 @@ export class MarkdownWriter {
   readonly #escapables: Escapable[] = []
   /** Whether all pipes get a backslash. */
   readonly #isInCell: boolean
-  #text = ''
+  /** What was written before the line that is being written; reading a string that grows copies all of it. */
+  readonly #before: string[] = []
+  #beforeLength = 0
+  #line = ''
   #position = 0
 
   constructor(escapes: Escapes, isInCell = false) {
@@ -37,7 +40,12 @@ export class MarkdownWriter {
   }
 
   get text(): string {
-    return this.#text
+    return this.#before.join('') + this.#line
+  }
+
+  /** Length of the text. */
+  get length(): number {
+    return this.#beforeLength + this.#line.length
   }
 
   get sourceMap(): SourceMap {
@@ -54,9 +62,21 @@ export class MarkdownWriter {
     return this.#parts
   }
 
+  /** Mark the beginning of a line of words, whose text can be asked for while it is written. */
+  beginLine(): void {
+    this.#before.push(this.#line)
+    this.#beforeLength += this.#line.length
+    this.#line = ''
+  }
+
+  /** The text from an offset on, as far as it is of the line that is being written. */
+  lineFrom(offset: number): string {
+    return this.#line.slice(Math.max(0, offset - this.#beforeLength))
+  }
+
   /** Mark the beginning of a part of a block. */
   beginPart(): void {
-    this.#parts.push({ position: this.#position, offset: this.#text.length })
+    this.#parts.push({ position: this.#position, offset: this.length })
   }
 
   /** A writer for the text of a table's cell at this place, to be appended once its length is known. */
@@ -68,16 +88,16 @@ export class MarkdownWriter {
 
   /** Take over what the writer of a cell has written. */
   append(cell: MarkdownWriter): void {
-    const start = this.#text.length
+    const start = this.length
     for (const segment of cell.#segments) this.#segments.push({ ...segment, offset: segment.offset + start })
     this.#escapables.push(...cell.#escapables)
-    this.#text += cell.#text
+    this.#line += cell.text
     this.#position = cell.#position
   }
 
   /** Write characters that the editor does not show. */
   syntax(text: string): void {
-    this.#text += this.#isInCell ? withPipesEscaped(text) : text
+    this.#line += this.#isInCell ? withPipesEscaped(text) : text
   }
 
   /** Pass tokens of the editor (an opening, a closing, a leaf) that stand for no text. */
@@ -113,7 +133,7 @@ export class MarkdownWriter {
 
   #write(text: string, source: string): void {
     this.#push(text.length, source.length)
-    this.#text += source
+    this.#line += source
     this.#position += text.length
   }
 
@@ -138,10 +158,10 @@ export class MarkdownWriter {
       isLinear &&
       last.length === last.sourceLength &&
       last.position + last.length === this.#position &&
-      last.offset + last.sourceLength === this.#text.length
+      last.offset + last.sourceLength === this.length
     const segment = continues
       ? { ...last, length: last.length + length, sourceLength: last.sourceLength + sourceLength }
-      : { position: this.#position, length, offset: this.#text.length, sourceLength }
+      : { position: this.#position, length, offset: this.length, sourceLength }
     if (continues) this.#segments.pop()
     this.#segments.push(segment)
   }

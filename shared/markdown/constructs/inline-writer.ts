@@ -34,6 +34,7 @@ export function writeInline(
   const pieces = toPieces(content, context.keepsStyle)
   const place = { pieces, context, isOneLine }
   const open: OpenMark[] = []
+  writer.beginLine()
   if (pieces.length === 0) writer.anchor()
   for (const [index, piece] of pieces.entries()) {
     close(writer, open, keptCount(open, piece))
@@ -60,7 +61,7 @@ function keptCount(open: readonly OpenMark[], piece: InlinePiece): number {
 
 function close(writer: MarkdownWriter, open: OpenMark[], downTo: number): void {
   for (const { closing, from } of open.splice(downTo).reverse()) {
-    writer.syntax(closing(writer.text.slice(from)))
+    writer.syntax(closing(writer.lineFrom(from)))
   }
 }
 
@@ -85,10 +86,11 @@ function openMark(
       (other) => !hasDelimiters(other) || open.some((outer) => continuesMark(outer.mark, other)),
     )
   const isInWord =
-    /[\p{L}\p{N}]$/u.test(writer.text.slice(-2)) || (meetsText && /^[\p{L}\p{N}]/u.test(behind.text))
+    /[\p{L}\p{N}]$/u.test(writer.lineFrom(writer.length - 2)) ||
+    (meetsText && /^[\p{L}\p{N}]/u.test(behind.text))
   const { opening, closing } = delimitersOf(mark, { covered, isInWord, isOneLine }, context)
   writer.syntax(opening)
-  return { mark, closing, from: writer.text.length }
+  return { mark, closing, from: writer.length }
 }
 
 /** Code comes last: inside it nothing is markup. The mark that reaches farthest opens first; then the one that was the outer one; then by rank. */
