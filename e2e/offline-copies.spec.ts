@@ -26,7 +26,7 @@ function keptCopies(page: Page): Promise<number> {
   )
 }
 
-test('[WEB18] offline edits survive a closed tab, and are sent on return, once', async ({
+test('[WEB18] [WEB22] offline edits survive a closed tab, and are sent on return, once', async ({
   server,
   arrive,
 }) => {
@@ -39,6 +39,11 @@ test('[WEB18] offline edits survive a closed tab, and are sent on return, once',
   await expect(meeting.saving).toHaveText(/^Offline/)
   await meeting.typeAfterHeading('Topic', ' written offline')
   await expect(meeting.saving).toHaveText('Offline: 16 changes not sent')
+  // The page asks after the meeting when its reader comes back to it, and must bear to hear nothing.
+  const asked = page.waitForEvent('requestfailed')
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange', { bubbles: true })))
+  await asked
+  await expect(meeting.rich.getByRole('heading', { name: 'Topic written offline' })).toBeVisible()
   await expect.poll(() => keptCopies(page)).toBe(1)
   await page.close()
 

@@ -173,8 +173,11 @@ export class RoomLink {
     this.#ownCode = null
     this.#liveness.stop()
     if (isWorthRetrying(toLostStatus(code))) this.#retryLater()
-    this.#options.listener.onLost(code)
-    this.#isLosing = false
+    try {
+      this.#options.listener.onLost(code)
+    } finally {
+      this.#isLosing = false
+    }
   }
 
   #retryLater(): void {
