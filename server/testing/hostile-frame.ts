@@ -37,6 +37,12 @@ export function drawFrame(random: SeededRandom): HostileFrame {
 
 const soundFrames = listSoundFrames()
 
+/** Those with a payload of less than 128 bytes, whose length is one byte. */
+const carryingFrames = soundFrames.filter(
+  ([type], index) =>
+    (soundFrames[index]?.length ?? 0) < 128 && (type === messageType.sync || type === messageType.awareness),
+)
+
 function listSoundFrames(): readonly Uint8Array[] {
   const typist = createTypist(7)
   typist.edit((text) => text.insert(0, 'some text 😀'))
@@ -78,17 +84,15 @@ function drawCut(random: SeededRandom): Uint8Array {
   return frame.subarray(0, random.below(frame.length))
 }
 
-/** A run that lib0 reads as a huge number, `NaN` or `Infinity`, in place of one byte. */
+/** A run that lib0 reads as a huge number, `NaN` or `Infinity`, in place of one byte of what a frame carries. */
 function drawLongNumber(random: SeededRandom): Uint8Array {
-  const bytes = [...random.pick(soundFrames)]
-  const run = Array<number>(random.below(170)).fill(0x80 + random.below(2) * 127)
-  const at = random.below(bytes.length)
-  bytes.splice(at, 1, ...run, random.below(128))
-  const isSync = bytes[0] === messageType.sync && at > 2
-  // The length of the payload is set right, so that the number gets where updates are read.
-  return isSync && bytes.length < 128
-    ? Uint8Array.from(bytes).fill(bytes.length - 3, 2, 3)
-    : Uint8Array.from(bytes)
+  const frame = random.pick(carryingFrames)
+  const headLength = frame[0] === messageType.sync ? 3 : 2
+  const payload = [...frame.subarray(headLength)]
+  const run = Array<number>(random.below(random.pick([12, 170]))).fill(0x80 + random.below(2) * 127)
+  payload.splice(random.below(payload.length), 1, ...run, random.below(128))
+  const carried = Uint8Array.from(payload)
+  return headLength === 3 ? syncFrame(frame[1] ?? 0, carried) : awarenessFrame(carried)
 }
 
 /** A sound message around bytes that are none. */

@@ -38,11 +38,11 @@ test(
     let most = 0
 
     await runTrials('presence', async (random) => {
-      rooms.clock.now += 2
-      vi.advanceTimersByTime(2)
+      rooms.clock.now += 1
+      vi.advanceTimersByTime(1)
       const at = random.below(offenders)
       const member = members[at]!
-      member.receive(drawPresence(random))
+      member.receive(drawPresence(random, shown[at]!.id ?? random.below(2 ** 32), rooms.clock.now))
       for (const { kind, payload } of witness.hear()) {
         if (kind !== 'awareness') continue
         for (const { clientId, state } of readAwareness(payload)) {
@@ -52,6 +52,8 @@ test(
           owners.set(clientId, by)
           if (state === 'null') continue
           const record = shown[by]!
+          record.id ??= clientId
+          if (record.id !== clientId) throw new Error('a second client id of one connection')
           record.count += 1
           if (record.count > maxShown(rooms.clock.now - record.since))
             throw new Error('more than ten a second')
@@ -64,7 +66,7 @@ test(
         witness.hear()
         members[at] = await connect(at)
         shown[at] = { since: rooms.clock.now, count: 0, id: null }
-        owners.clear()
+        for (const [clientId, by] of owners) if (by === at) owners.delete(clientId)
       }
       most = Math.max(most, victim.room.keptClientIds)
       if (most > maxKeptIds) throw new Error(`${most} ids are kept`)
@@ -88,8 +90,9 @@ test(
   },
 )
 
-/** One or several states, under any ids: the victim's, one's own of before, or fresh ones. */
-function drawPresence(random: SeededRandom): Uint8Array {
+/** One's own state, which goes on; or one or several under any ids: the victim's, fresh ones, those of others. */
+function drawPresence(random: SeededRandom, ownId: number, clock: number): Uint8Array {
+  if (random.below(2) === 0) return awarenessFrame(awarenessUpdate([[ownId, clock, drawState(random)]]))
   const states = Array.from({ length: 1 + random.below(random.pick([1, 1, 1, 30])) }, () => {
     const id = random.pick([victimId, random.below(2 ** 32), random.below(1_000), random.below(40)])
     return [id, random.below(random.pick([10, 2 ** 50])), drawState(random)] as const
