@@ -32,6 +32,7 @@ describe('sound updates', () => {
       kind: 'sound',
       ends: new Map(),
       insertedBytes: 0,
+      places: [],
       deletions: [],
     })
   })

@@ -10,6 +10,7 @@ import { MAX_UPDATE_BYTES, MAX_UPDATE_CLIENTS, MAX_UPDATE_PIECES } from '../../s
 import { MARKDOWN_TEXT_NAME } from '../../shared/protocol/messages.ts'
 import { type Dependency, isOrderable } from './dependency-order.ts'
 import { readNumber } from './read-number.ts'
+import type { CharacterId, StructPlace } from './scan-cost.ts'
 
 /** Characters of one client, by clock: `length` of them from `clock` on. */
 export type ClockRange = { readonly client: number; readonly clock: number; readonly length: number }
@@ -21,6 +22,8 @@ export type GateVerdict =
       readonly ends: ReadonlyMap<number, number>
       /** UTF-8 bytes of text in structs that the room has not taken yet. */
       readonly insertedBytes: number
+      /** Where its new structs go, those of each client by clock. */
+      readonly places: readonly StructPlace[]
       /** All that it deletes, known or not: by client, then by clock. */
       readonly deletions: readonly ClockRange[]
     }
@@ -62,6 +65,7 @@ function readUpdate(decoder: decoding.Decoder, clockOf: (client: number) => numb
   const blockEnds = new Map<number, number>()
   const ends = new Map<number, number>()
   const dependencies: Dependency[] = []
+  const places: StructPlace[] = []
   let insertedBytes = 0
   let hasGap = false
   let pieces = 0
@@ -82,6 +86,8 @@ function readUpdate(decoder: decoding.Decoder, clockOf: (client: number) => numb
     for (let structs = structCount; structs > 0; structs--) {
       const read = readStruct(decoder, client, clock, clockOf, dependencies)
       if (read.isSkip) hasGap = true
+      if (clock + read.length > known)
+        places.push({ client, clock, length: read.length, left: read.left, right: read.right })
       clock += read.length
       if (read.length === 0) throw new InvalidUpdate('an empty struct')
       if (!Number.isSafeInteger(clock)) throw new InvalidUpdate('a clock past the safe integers')
@@ -96,10 +102,16 @@ function readUpdate(decoder: decoding.Decoder, clockOf: (client: number) => numb
   const endOf = (client: number) => ends.get(client) ?? clockOf(client)
   if (deletions.some(({ client, clock, length }) => clock + length > endOf(client))) hasGap = true
   if (hasGap || !isOrderable(dependencies, endOf)) return { kind: 'gap' }
-  return { kind: 'sound', ends, insertedBytes, deletions }
+  return { kind: 'sound', ends, insertedBytes, places, deletions }
 }
 
-type ReadStruct = { readonly length: number; readonly textBytes: number; readonly isSkip: boolean }
+type ReadStruct = {
+  readonly length: number
+  readonly textBytes: number
+  readonly isSkip: boolean
+  readonly left: CharacterId | null
+  readonly right: CharacterId | null
+}
 
 function readStruct(
   decoder: decoding.Decoder,
@@ -110,27 +122,29 @@ function readStruct(
 ): ReadStruct {
   const flags = decoding.readUint8(decoder)
   const kind = flags & KIND_BITS
-  if (kind === struct.skip) return { length: readNumber(decoder), textBytes: 0, isSkip: true }
+  if (kind === struct.skip)
+    return { length: readNumber(decoder), textBytes: 0, isSkip: true, left: null, right: null }
   // Yjs collects an item as GC only inside a deleted nested type, and a document of one text has none. One that is
   // taken would make later items throw while they are integrated.
   if (kind === struct.gc) throw new InvalidUpdate('a collected struct, which a text never has')
 
-  if ((flags & HAS_ORIGIN) !== 0) readReference()
-  if ((flags & HAS_RIGHT_ORIGIN) !== 0) readReference()
+  const left = (flags & HAS_ORIGIN) === 0 ? null : readReference()
+  const right = (flags & HAS_RIGHT_ORIGIN) === 0 ? null : readReference()
   if ((flags & (HAS_ORIGIN | HAS_RIGHT_ORIGIN)) === 0) readParent(decoder, flags)
 
   switch (kind) {
     case struct.deleted:
-      return { length: readNumber(decoder), textBytes: 0, isSkip: false }
+      return { length: readNumber(decoder), textBytes: 0, isSkip: false, left, right }
     case struct.string: {
       const bytes = decoding.readVarUint8Array(decoder)
-      return { length: utf8.decode(bytes).length, textBytes: bytes.byteLength, isSkip: false }
+      const { length } = utf8.decode(bytes)
+      return { length, textBytes: bytes.byteLength, isSkip: false, left, right }
     }
     default:
       throw new InvalidUpdate(`content of kind ${kind}, which is no plain text`)
   }
 
-  function readReference(): void {
+  function readReference(): CharacterId {
     const toClient = readNumber(decoder)
     const toClock = readNumber(decoder)
     if (toClient === client) {
@@ -138,6 +152,7 @@ function readStruct(
     } else if (toClock >= clockOf(toClient)) {
       dependencies.push({ client, clock, toClient, toClock })
     }
+    return { client: toClient, clock: toClock }
   }
 }
 

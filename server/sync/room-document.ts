@@ -10,6 +10,10 @@ import { ClientOwners } from './client-owners.ts'
 import { countNewDeletions, deletedBytes } from './deletions.ts'
 import { encodeSyncStep2 } from './frames.ts'
 import { type ClockRange, type GateVerdict, gate } from './gate.ts'
+import { isScanTooLong, type StructPlace } from './scan-cost.ts'
+
+/** Yjs takes some 0.2 µs for each struct that it passes while it finds the place of another one. */
+const MAX_SCAN_STEPS = 150_000
 
 /** An update that may be appended to the log. */
 export type SoundUpdate = Extract<GateVerdict, { kind: 'sound' }>
@@ -101,6 +105,8 @@ export class RoomDocument {
     const { ends, deletions } = verdict
     if (ends.size === 0 && countNewDeletions(this.doc, deletions, 1) === 0) return { kind: 'nothing' }
     if (!this.#fits(verdict) || this.#isTooManyDeletions(deletions)) return { kind: 'too-large' }
+    if (isScanTooLong(this.doc, this.#placesInFlight, verdict.places, MAX_SCAN_STEPS))
+      return { kind: 'too-large' }
     return { kind: 'change', change: verdict }
   }
 
@@ -183,6 +189,9 @@ export class RoomDocument {
   close(): void {
     this.doc.destroy()
   }
+
+  readonly #placesInFlight = (): readonly StructPlace[] =>
+    [...this.#inFlight].flatMap((change) => change.places)
 
   readonly #clockOf = (client: number): number =>
     this.#accepted.get(client) ?? Y.getState(this.doc.store, client)

@@ -1,6 +1,7 @@
 /** Updates that Yjs takes, or chokes on, and that no editor of one `Y.Text` writes. */
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
+import { MAX_UPDATE_CLIENTS, MAX_UPDATE_PIECES } from '../../shared/protocol/limits.ts'
 import type { SeededRandom } from '../../shared/testing/seeded-random.ts'
 import { writeUpdate, type WrittenStruct } from './write-update.ts'
 
@@ -77,12 +78,25 @@ const kinds: Readonly<Record<string, Draw>> = {
       ...headOf([2 ** (7 + random.below(46))]),
     ),
   'more structs than an update has': (_, client) =>
-    writeUpdate([[client, 0, Array<WrittenStruct>(50_001).fill({ deleted: 1 })]], []),
+    writeUpdate([[client, 0, Array<WrittenStruct>(MAX_UPDATE_PIECES + 1).fill({ deleted: 1 })]], []),
   'more clients than an update has': (_, client) =>
     writeUpdate(
-      Array.from({ length: 4_097 }, (__, at) => [client + at, 0, [{ text: 'a' }]]),
+      Array.from({ length: MAX_UPDATE_CLIENTS + 1 }, (__, at) => [client + at, 0, [{ text: 'a' }]]),
       [],
     ),
+  'more walks than an update has': (_, client) => {
+    const walker = { origin: [client, 0], rightOrigin: [client, 7_999], text: 'a' } as const
+    const chain = Array.from({ length: 8_000 }, (__, at): WrittenStruct =>
+      at === 0 ? { text: 'b' } : { origin: [client, at - 1], text: 'b' },
+    )
+    return writeUpdate(
+      [
+        [client + 1, 0, Array<WrittenStruct>(1_000).fill(walker)],
+        [client, 0, chain],
+      ],
+      [],
+    )
+  },
   'text that is no UTF-8': (random, client) =>
     writeUpdate([[client, 0, [{ bytes: [0xc0 + random.below(64)] }]]], []),
   'an item inside another': (random, client) =>
@@ -95,7 +109,7 @@ const names = Object.keys(kinds)
 
 /** One of them, under a client id that the room does not know. */
 export function drawForbidden(random: SeededRandom): ForbiddenUpdate {
-  // The two that take 50,000 structs to write are drawn less often.
+  // Those that take thousands of structs to write are drawn less often.
   const drawn = random.pick(names)
   const name = drawn.startsWith('more') && drawn.endsWith('has') && random.below(20) > 0 ? 'V2' : drawn
   const draw = kinds[name]
