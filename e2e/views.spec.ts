@@ -117,3 +117,35 @@ test('[EDIT81] undo selects again all that a command changed', async ({ server, 
   await page.getByRole('button', { name: 'Numbered list' }).click()
   await expect.poll(() => readMarkdown(server.url, id)).toMatch(/^1\. one\n+2\. two\n+3\. three\n$/)
 })
+
+for (const view of ['rich', 'source'] as const) {
+  test(`[EDIT82] what was replaced is taken back from within the find bar in the ${view} view`, async ({
+    server,
+    arrive,
+  }) => {
+    const { page, meeting } = await arrive('Ana Lund')
+    const { id } = await createMeeting(server.url, { date, markdown: 'a cat and a cat\n' })
+    await meeting.open(server.url, id, view)
+    await meeting[view].click()
+    await page.keyboard.press('Control+h')
+    await page.keyboard.type('cat')
+    const field = page.getByRole('textbox', { name: 'Replace with' })
+    await field.pressSequentially('dog')
+    const replaceAll = page.getByRole('button', { name: 'Replace all' })
+    await replaceAll.click()
+    await expect.poll(() => readMarkdown(server.url, id)).toBe('a dog and a dog\n')
+    await page.keyboard.press('Control+z')
+    await expect.poll(() => readMarkdown(server.url, id)).toBe('a cat and a cat\n')
+    await expect(replaceAll).toBeFocused()
+    await page.keyboard.press('Control+Shift+z')
+    await expect.poll(() => readMarkdown(server.url, id)).toBe('a dog and a dog\n')
+    await field.press('Control+z')
+    await expect(field).toHaveValue('')
+    expect(await readMarkdown(server.url, id)).toBe('a dog and a dog\n')
+    const find = page.getByRole('textbox', { name: 'Find', exact: true })
+    for (let value = 'cat'; value !== ''; value = await find.inputValue()) await find.press('Control+z')
+    expect(await readMarkdown(server.url, id)).toBe('a dog and a dog\n')
+    await find.press('Control+z')
+    await expect.poll(() => readMarkdown(server.url, id)).toBe('a cat and a cat\n')
+  })
+}

@@ -99,6 +99,7 @@ export function ariaKeys(keys: string): string {
     .join('+')
 }
 
-function isMac(): boolean {
+/** Whether this machine has the keys of a Mac. */
+export function isMac(): boolean {
   return /Mac|iP(?:hone|ad)/.test(globalThis.navigator.userAgent)
 }

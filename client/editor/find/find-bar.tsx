@@ -8,6 +8,7 @@ import styles from './find-bar.module.css'
 import type { FindQuery } from './find-query.ts'
 import { countWords } from './count-words.ts'
 import type { Finder } from './finder.ts'
+import { pressUndo } from './press-undo.ts'
 
 type FindBarProps = {
   readonly finder: Finder
@@ -51,7 +52,9 @@ export function FindBar({ finder, opening, canReplace, withReplace, onClose }: F
     setDone(count === 0 ? 'There was nothing to replace' : `${count.toLocaleString('en')} replaced`)
   }
   const press = (event: KeyboardEvent): void => {
-    if (event.nativeEvent.isComposing || event.key !== 'Escape') return
+    if (event.nativeEvent.isComposing) return
+    if (canReplace) pressUndo(event.nativeEvent, finder)
+    if (event.key !== 'Escape') return
     event.preventDefault()
     onClose()
   }

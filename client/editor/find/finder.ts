@@ -32,6 +32,10 @@ export type Finder = {
   readonly replaceCurrent: (template: string) => void
   /** Replace all matches, as one step of undo. @returns how many */
   readonly replaceAll: (template: string) => number
+  /** Take back one's last step in the minutes, a replacement or not, without moving the focus. */
+  readonly undo: () => void
+  /** Do again what was taken back last. */
+  readonly redo: () => void
   /** Search no more, and put the focus into the text, on the match. */
   readonly close: () => void
 }

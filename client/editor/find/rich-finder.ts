@@ -112,6 +112,14 @@ export class RichFinder implements Finder {
     return matches.length
   }
 
+  readonly undo = (): void => {
+    this.#binding.undo()
+  }
+
+  readonly redo = (): void => {
+    this.#binding.redo()
+  }
+
   readonly close = (): void => {
     this.#isOpen = false
     this.#finder.stop()

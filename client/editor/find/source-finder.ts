@@ -3,6 +3,7 @@ import { StateEffect, StateField, type EditorState, type Extension } from '@code
 import { Decoration, EditorView, type DecorationSet } from '@codemirror/view'
 import { createObservableValue } from '../../collab/observable-value.ts'
 import type { UndoSteps } from '../binding/undo-steps.ts'
+import type { SourceBinding } from '../source/source-binding.ts'
 import { finderState, isSameState, matchBeside, selectedMatch } from './find-marks.ts'
 import { replacementFor, type Match } from './find-matches.ts'
 import type { FindQuery } from './find-query.ts'
@@ -36,6 +37,7 @@ export class SourceFinder implements Finder {
   readonly #finder: MatchFinder
   #view: EditorView | null = null
   #undoSteps: UndoSteps | null = null
+  #binding: SourceBinding | null = null
   #isOpen = false
   #isPattern = false
   /** A query was typed, and its first match is not selected yet. */
@@ -61,9 +63,13 @@ export class SourceFinder implements Finder {
     return this.#view
   }
 
-  /** @param undoSteps - what is replaced is one of them */
-  mount(view: EditorView, undoSteps: UndoSteps): void {
+  /**
+   * @param undoSteps - what is replaced is one of them
+   * @param binding - of the view
+   */
+  mount(view: EditorView, undoSteps: UndoSteps, binding: SourceBinding | null): void {
     this.#view = view
+    this.#binding = binding
     this.#undoSteps = undoSteps
   }
 
@@ -72,6 +78,7 @@ export class SourceFinder implements Finder {
     this.#finder.stop()
     this.#view = null
     this.#undoSteps = null
+    this.#binding = null
   }
 
   readonly open = (): string => {
@@ -130,6 +137,14 @@ export class SourceFinder implements Finder {
     view.dispatch({ changes, userEvent: 'input.replace.all' })
     this.#undoSteps?.stopCapturing()
     return matches.length
+  }
+
+  readonly undo = (): void => {
+    this.#binding?.undo()
+  }
+
+  readonly redo = (): void => {
+    this.#binding?.redo()
   }
 
   readonly close = (): void => {

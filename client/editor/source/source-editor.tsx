@@ -12,6 +12,7 @@ import { sourceHeadings } from '../headings/source-headings.ts'
 import { MovingAround } from '../moving/moving-around.tsx'
 import { EditorNotice } from '../notice/editor-notice.tsx'
 import { useNotice } from '../notice/use-notice.ts'
+import { sourceBinding } from './source-binding.ts'
 import { sourceClipboard } from './source-clipboard.ts'
 import styles from './source-editor.module.css'
 import { sourceEditable, sourceExtensions } from './source-extensions.ts'
@@ -47,13 +48,14 @@ export function SourceEditor({
   useEffect(() => {
     if (parent.current === null) return
     const editable = new Compartment()
+    const binding = sourceBinding(text, undoSteps)
     const view = new SourceView({
       parent: parent.current,
       state: EditorState.create({
         doc: text.toJSON(),
         // Read-only until the effect below, which knows.
         extensions: [
-          sourceExtensions(text, awareness, undoSteps),
+          sourceExtensions(text, awareness, binding),
           finder.extension(),
           sourceClipboard({ style, undoSteps, tell }),
           sourceSizeLimit(tell),
@@ -62,7 +64,7 @@ export function SourceEditor({
       }),
     })
     mounted.current = { view, editable }
-    finder.mount(view, undoSteps)
+    finder.mount(view, undoSteps, binding.of(view))
     return () => {
       finder.unmount()
       mounted.current = null

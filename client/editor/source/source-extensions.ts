@@ -10,11 +10,10 @@ import type { Extension } from '@codemirror/state'
 import { drawSelection, dropCursor, EditorView, keymap } from '@codemirror/view'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
-import type { UndoSteps } from '../binding/undo-steps.ts'
 import { sourceCarets } from '../carets/source-carets.ts'
 import { deleteEmojiBackward } from './delete-emoji.ts'
 import { lineDirections } from './line-directions.ts'
-import { sourceBinding } from './source-binding.ts'
+import type { sourceBinding } from './source-binding.ts'
 import { sourceMovingKeys } from './source-moving-keys.ts'
 import { sourceTheme } from './source-theme.ts'
 
@@ -24,10 +23,13 @@ const LABEL = 'Minutes source'
 /**
  * The source view's extensions, but for whether it is editable.
  *
- * @param undoSteps - one's own, of all views of the text
+ * @param binding - of the view to the text
  */
-export function sourceExtensions(text: Y.Text, awareness: Awareness, undoSteps: UndoSteps): Extension {
-  const binding = sourceBinding(text, undoSteps)
+export function sourceExtensions(
+  text: Y.Text,
+  awareness: Awareness,
+  binding: ReturnType<typeof sourceBinding>,
+): Extension {
   return [
     // Positions here and in the Y.Text are equal only while LF alone ends a line.
     EditorState.lineSeparator.of('\n'),
