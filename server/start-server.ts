@@ -11,6 +11,7 @@ import { createSessionCookies, SESSION_COOKIE } from './auth/session-cookie.ts'
 import type { Config } from './config.ts'
 import { DATA_FILE } from './data-file.ts'
 import { type DataFolderLock, lockDataFolder } from './data-folder-lock.ts'
+import { RESTORING_FOLDER } from './backup/restoring-folder.ts'
 import { createApp } from './http/create-app.ts'
 import { listen, urlOf } from './listen.ts'
 import { Metrics } from './metrics/metrics.ts'
@@ -43,7 +44,7 @@ export type StartOptions = {
 /**
  * Start a server; resolves when it answers. What is opened here is closed again when a later step fails.
  *
- * @throws {StartError} `PORT_IN_USE`, `DATA_DIR_IN_USE`, `SETTING_INVALID`
+ * @throws {StartError} `PORT_IN_USE`, `DATA_DIR_IN_USE`, `RESTORE_UNFINISHED`, `SETTING_INVALID`
  * @throws {StorageError} `STORAGE_NEWER`, `STORAGE_FAILED`
  * @throws {PublishError} `DESTINATION_FAILED`: no git, or no repository that can be read
  */
@@ -153,6 +154,10 @@ async function takeDataFolder(dataDir: string): Promise<DataFolderLock> {
     throw new StartError('SETTING_INVALID', `DATA_DIR cannot be used: ${reason}`, { cause: error })
   }
   if (lock === null) throw new StartError('DATA_DIR_IN_USE', `another server works on ${dataDir}`)
+  if (existsSync(join(dataDir, RESTORING_FOLDER))) {
+    lock.release()
+    throw new StartError('RESTORE_UNFINISHED', `a restore into ${dataDir} was cut off`)
+  }
   return lock
 }
 

@@ -74,7 +74,8 @@ test('[WIRE5] what does not work is told, with a code', async () => {
     [['import', 'a', 'b'], 2, /^COMMAND_INVALID: import takes one word\n/],
     [['import', join(dataDir, 'missing')], 2, /^COMMAND_INVALID: .* is no folder\n/],
     [['check', 'x.md'], 2, /^COMMAND_INVALID: check is not built yet\n/],
-    [['backup', 'x'], 2, /^COMMAND_INVALID: backup is not built yet\n/],
+    [['backup'], 2, /^COMMAND_INVALID: backup takes one word\n/],
+    [['restore', 'no-such-file'], 2, /^COMMAND_INVALID: there is no file no-such-file\n/],
     [['dance'], 2, /^COMMAND_INVALID: there is no command dance\n/],
     [['export', '../../etc/passwd'], 1, /^MEETING_UNKNOWN: /],
   ] as const

@@ -1,9 +1,11 @@
 /** The command line: `npm run minutes -- COMMAND`. Composition root of its own process, as main is of the server's. */
 import { readConfig } from '../config.ts'
 import { toFailureLine } from '../failure-line.ts'
+import { prepareBackup } from './backup-command.ts'
 import { prepareExport } from './export-command.ts'
 import { prepareFormat } from './format-command.ts'
 import { prepareImport } from './import-command.ts'
+import { prepareRestore } from './restore-command.ts'
 import { prepareVerify } from './verify-command.ts'
 import { refuse, type ExitCode, type PrepareCommand } from './prepared-command.ts'
 
@@ -11,10 +13,12 @@ const commands: ReadonlyMap<string, PrepareCommand> = new Map([
   ['import', prepareImport],
   ['export', prepareExport],
   ['format', prepareFormat],
+  ['backup', prepareBackup],
+  ['restore', prepareRestore],
   ['verify', prepareVerify],
 ])
 
-const unbuilt = ['check', 'backup', 'restore']
+const unbuilt = ['check']
 
 const usage = `npm run minutes -- COMMAND
   import DIR       bring in the files YYYYMMDD_….md of a folder, one meeting each
@@ -22,6 +26,10 @@ const usage = `npm run minutes -- COMMAND
   format FILE...   bring files into house style
       --check         change nothing; end with 1 when a file would change
       --series SLUG   in the style of this series; else of the first one
+  backup FILE      write all that the server keeps into one file, also while it runs
+  restore FILE     put a backup into the data folder of a server that is stopped
+      --replace       although it holds meetings, which are moved aside
+      --damaged       although meetings in the backup are damaged, which are set aside
   verify           read all that is stored, also beside a running server, and name what is damaged
 `
 

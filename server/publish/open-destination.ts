@@ -44,8 +44,8 @@ function mirrorPath(dataDir: string, url: string): string {
   return join(dataDir, 'mirrors', `${createHash('sha256').update(url).digest('hex').slice(0, 16)}.git`)
 }
 
-/** Makes what is missing and leaves the rest as it is, so that a start that was cut off is repaired by the next. */
-async function initialise(options: GitOptions, branch: string): Promise<void> {
+/** Makes what is missing of a bare repository and leaves the rest as it is, so that a start that was cut off is repaired by the next. */
+export async function initialise(options: GitOptions, branch: string): Promise<void> {
   await mkdir(options.repository, { recursive: true })
   const words = [
     'init',

@@ -131,6 +131,31 @@ export const errors = {
     title: 'The data was written by a newer version',
     remedy: 'Start that version, or use another DATA_DIR.',
   },
+  RESTORE_UNFINISHED: {
+    status: null,
+    title: 'A restore was cut off',
+    remedy: 'Run npm run minutes -- restore again with the same file.',
+  },
+  FILE_EXISTS: {
+    status: null,
+    title: 'There is a file of that name',
+    remedy: 'Name another one; nothing is overwritten.',
+  },
+  BACKUP_FAILED: {
+    status: null,
+    title: 'The backup was not made',
+    remedy: 'Mend what is named, then run it again; no file is left.',
+  },
+  BACKUP_INVALID: {
+    status: null,
+    title: 'The file is no whole backup',
+    remedy: 'Restore another one; the data folder is as it was.',
+  },
+  DATA_EXISTS: {
+    status: null,
+    title: 'The data folder holds meetings',
+    remedy: 'Add --replace, which moves what is there aside, or use another DATA_DIR.',
+  },
   COMMAND_INVALID: {
     status: null,
     title: 'The command is not known or lacks a word',
