@@ -1,6 +1,7 @@
 /** Getting about in the minutes by keyboard: find and replace, going to headings, moving and folding sections. */
 import { expect, type Locator, type Page } from 'playwright/test'
 import { test, type Person } from './support/browser-test.ts'
+import { InputMethod } from './support/composing.ts'
 import { createMeeting, readMarkdown } from './support/meetings-api.ts'
 
 const date = '2026-11-24'
@@ -79,6 +80,28 @@ for (const view of views) {
     await expect.poll(() => readMarkdown(server.url, id)).toBe(markdown.replace('cat', 'dog'))
     await page.keyboard.press('Control+z')
     await expect.poll(() => readMarkdown(server.url, id)).toBe(markdown)
+  })
+
+  test(`[EDIT31] [EDIT20] a match behind what was composed is replaced where it stands now: ${view} view`, async ({
+    server,
+    arrive,
+  }) => {
+    const ana = await arrive('Ana Lund')
+    const { page } = ana
+    const id = await openAtStart(ana, server.url, view, 'head\n\nthe cat sat\n')
+    await page.keyboard.press('Control+h')
+    await page.keyboard.type('cat')
+    await page.getByRole('textbox', { name: 'Replace with' }).fill('dog')
+    await expect(bar(page).getByRole('status')).toHaveText('1 of 1')
+    await editorOf(ana, view).click()
+    await page.keyboard.press('Control+Home')
+    const method = await InputMethod.on(page)
+    for (const step of ['に', 'にほん', '日本']) await method.compose(step)
+    await method.commit('日本')
+    await expect.poll(() => readMarkdown(server.url, id)).toBe('日本head\n\nthe cat sat\n')
+    await page.getByRole('button', { name: 'Next match' }).click()
+    await page.getByRole('button', { name: 'Replace', exact: true }).click()
+    await expect.poll(() => readMarkdown(server.url, id)).toBe('日本head\n\nthe dog sat\n')
   })
 
   test(`[EDIT32] regular expressions in the ${view} view: groups, mistakes, and one that would never end`, async ({

@@ -4,7 +4,7 @@ import type { EditorProps, EditorView } from '@tiptap/pm/view'
 
 /** Owned by one editor; `close` ends the plugins' views. */
 export class FakeView {
-  readonly composing = false
+  composing = false
   readonly dragging = null
   readonly editable = true
   readonly isDestroyed = false

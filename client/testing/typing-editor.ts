@@ -141,6 +141,13 @@ export class TypingEditor {
     this.#view.dispatch(make(this.state.tr))
   }
 
+  /** Type by an input method: the view shows the words, and tells of no end. */
+  compose(words: string): void {
+    this.#view.composing = true
+    this.change((transaction) => transaction.insertText(words))
+    this.#view.composing = false
+  }
+
   paste(markdown: string): void {
     const known = this.binding.projection?.definitions ?? new Map()
     const words = { kind: 'words', plain: markdown, markdown, isInline: false, imagesLeftOut: 0 } as const

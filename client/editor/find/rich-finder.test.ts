@@ -106,6 +106,20 @@ describe('replacing', () => {
     expect(textWhenLeft(editor)).toBe('\\*a* star, \\*a* more\n')
   })
 
+  test('[EDIT31] [EDIT20] what was composed since is searched before anything is replaced', () => {
+    const editor = finding('head\n\nthe cat sat\n', 'head', { words: 'cat' })
+    editor.select(1)
+    editor.compose('日本')
+    editor.finder.step(1)
+    editor.finder.replaceCurrent('dog')
+    expect(editor.text.toJSON()).toBe('日本head\n\nthe dog sat\n')
+    editor.finder.setQuery({ ...plain, words: 'sat' })
+    editor.select(1)
+    editor.compose('日本')
+    expect(editor.finder.replaceAll('lay')).toBe(1)
+    expect(textWhenLeft(editor)).toBe('日本日本head\n\nthe dog lay\n')
+  })
+
   test('[EDIT31] markup around a match stays, and an escape in it goes', () => {
     const text = 'see [the map](map.png), **the** `the`, a\\*b\n'
     const editor = finding(text, 'see', { words: 'the map' })

@@ -22,6 +22,8 @@ export class RichFinder implements Finder {
   readonly #finder: MatchFinder
   readonly #textOf = new WeakMap<ProseMirrorNode, string>()
   #view: EditorView | null = null
+  /** The document that was searched last. */
+  #searched: ProseMirrorNode | null = null
   #isOpen = false
   #isPattern = false
   /** A query was typed, and its first match is not selected yet. */
@@ -29,7 +31,7 @@ export class RichFinder implements Finder {
 
   constructor(binding: MarkdownBinding, search: PatternSearch) {
     this.#binding = binding
-    this.#finder = new MatchFinder(search, () => this.#follow(false))
+    this.#finder = new MatchFinder(search, () => this.#follow())
   }
 
   /** ProseMirror plugin that marks the matches; while nothing is looked for, it does nothing. */
@@ -47,8 +49,9 @@ export class RichFinder implements Finder {
         this.#view = view
         return {
           update: ({ state }, before) => {
-            const isEdited = state.doc !== before.doc
-            if (this.#isOpen && (isEdited || !state.selection.eq(before.selection))) this.#follow(isEdited)
+            // A composition may have ended since the last edit.
+            const isStale = state.doc !== this.#searched
+            if (this.#isOpen && (isStale || !state.selection.eq(before.selection))) this.#follow()
           },
           destroy: () => {
             this.#finder.stop()
@@ -67,7 +70,7 @@ export class RichFinder implements Finder {
     // The caret of the last key, which the editor may not have been told of.
     takePendingInput(view)
     const { state } = view
-    this.#finder.setTexts(this.#textsOf(state.doc))
+    this.#search(state.doc)
     const { from, to } = state.selection
     return wordsToFind(state.doc.textBetween(from, to, '\n', '\n'))
   }
@@ -80,6 +83,7 @@ export class RichFinder implements Finder {
   }
 
   readonly step = (direction: -1 | 1): void => {
+    this.#catchUp()
     const { state } = this.#view ?? {}
     if (state !== undefined) this.#select(matchBeside(this.#matches(), state.selection, direction))
   }
@@ -87,6 +91,7 @@ export class RichFinder implements Finder {
   readonly replaceCurrent = (template: string): void => {
     const view = this.#view
     if (view?.editable !== true) return
+    this.#catchUp()
     const matches = this.#matches()
     const match = matches[selectedMatch(matches, view.state.selection)]
     if (match !== undefined) {
@@ -101,8 +106,10 @@ export class RichFinder implements Finder {
 
   readonly replaceAll = (template: string): number => {
     const view = this.#view
+    if (view?.editable !== true) return 0
+    this.#catchUp()
     const matches = this.#matches()
-    if (view?.editable !== true || matches.length === 0) return 0
+    if (matches.length === 0) return 0
     this.#binding.asOneUndoStep(() => {
       const { tr } = view.state
       for (const match of matches.toReversed())
@@ -128,11 +135,26 @@ export class RichFinder implements Finder {
   }
 
   /** Search again what was edited; a composition is not disturbed by new marks. */
-  #follow(isEdited: boolean): void {
+  #follow(): void {
     const view = this.#view
     if (view === null || view.composing) return
-    if (isEdited) this.#finder.setTexts(this.#textsOf(view.state.doc))
+    this.#search(view.state.doc)
     this.#redraw()
+  }
+
+  /** Before anything is done to matches: where they were before a composition there may be other words now. */
+  #catchUp(): void {
+    const view = this.#view
+    if (view === null) return
+    takePendingInput(view)
+    if (this.#searched === view.state.doc) return
+    this.#search(view.state.doc)
+    this.#redraw()
+  }
+
+  #search(doc: ProseMirrorNode): void {
+    if (this.#searched !== doc) this.#finder.setTexts(this.#textsOf(doc))
+    this.#searched = doc
   }
 
   #redraw(): void {
