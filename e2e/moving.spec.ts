@@ -1,5 +1,6 @@
 /** Getting about in the minutes by keyboard: find and replace, going to headings, moving and folding sections. */
 import { expect, type Locator, type Page } from 'playwright/test'
+import { MAX_DOCUMENT_BYTES } from '../shared/protocol/limits.ts'
 import { test, type Person } from './support/browser-test.ts'
 import { InputMethod } from './support/composing.ts'
 import { createMeeting, readMarkdown } from './support/meetings-api.ts'
@@ -102,6 +103,21 @@ for (const view of views) {
     await page.getByRole('button', { name: 'Next match' }).click()
     await page.getByRole('button', { name: 'Replace', exact: true }).click()
     await expect.poll(() => readMarkdown(server.url, id)).toBe('日本head\n\nthe dog sat\n')
+  })
+
+  test(`[EDIT31] what would make the minutes too large is not said to be replaced: ${view} view`, async ({
+    server,
+    arrive,
+  }) => {
+    const ana = await arrive('Ana Lund')
+    const { page } = ana
+    const id = await openAtStart(ana, server.url, view, 'the cat\n')
+    await page.keyboard.press('Control+h')
+    await page.keyboard.type('cat')
+    await page.getByRole('textbox', { name: 'Replace with' }).fill('x'.repeat(MAX_DOCUMENT_BYTES))
+    await page.getByRole('button', { name: 'Replace all' }).click()
+    await expect(bar(page).getByRole('status')).toHaveText('Nothing was replaced')
+    expect(await readMarkdown(server.url, id)).toBe('the cat\n')
   })
 
   test(`[EDIT32] regular expressions in the ${view} view: groups, mistakes, and one that would never end`, async ({

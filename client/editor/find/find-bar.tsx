@@ -49,7 +49,7 @@ export function FindBar({ finder, opening, canReplace, withReplace, onClose }: F
   }
   const replaceAll = (): void => {
     const count = finder.replaceAll(template)
-    setDone(count === 0 ? 'There was nothing to replace' : `${count.toLocaleString('en')} replaced`)
+    setDone(count === 0 ? 'Nothing was replaced' : `${count.toLocaleString('en')} replaced`)
   }
   const press = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return

@@ -110,13 +110,15 @@ export class RichFinder implements Finder {
     this.#catchUp()
     const matches = this.#matches()
     if (matches.length === 0) return 0
+    const before = view.state.doc
     this.#binding.asOneUndoStep(() => {
       const { tr } = view.state
       for (const match of matches.toReversed())
         replaceMatch(tr, match, replacementFor(match, template, this.#isPattern))
       view.dispatch(tr)
     })
-    return matches.length
+    // Minutes that would become too large are refused.
+    return view.state.doc === before ? 0 : matches.length
   }
 
   readonly undo = (): void => {

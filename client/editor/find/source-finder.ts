@@ -128,6 +128,7 @@ export class SourceFinder implements Finder {
     if (view === null || view.state.readOnly) return 0
     this.#catchUp()
     const matches = this.#matches()
+    const before = view.state.doc
     const changes = matches.map((match) => ({
       from: match.from,
       to: match.to,
@@ -136,7 +137,8 @@ export class SourceFinder implements Finder {
     this.#undoSteps?.stopCapturing()
     view.dispatch({ changes, userEvent: 'input.replace.all' })
     this.#undoSteps?.stopCapturing()
-    return matches.length
+    // Minutes that would become too large are refused.
+    return view.state.doc === before ? 0 : matches.length
   }
 
   readonly undo = (): void => {
