@@ -1,4 +1,5 @@
-import { describe, expect, test } from 'vitest'
+import { TableMap } from '@tiptap/pm/tables'
+import { describe, expect, test, vi } from 'vitest'
 import { openAt, textWhenLeft } from '../../testing/open-at.ts'
 
 const table = '| a   | b |\n| --- | - |\n| c   | d |\n| e   | f |\n'
@@ -34,6 +35,14 @@ describe('into a table', () => {
     expect(pasted('| a | b |\n| - | - |\n| c | d |\n', 'd', '1\t2\n3\t4\n')).toBe(
       '| a | b |     |\n| - | - | --- |\n| c | 1 | 2   |\n|   | 3 | 4   |\n',
     )
+  })
+
+  test('[EDIT60] the table is not measured again for each of many cells', () => {
+    const measure = vi.spyOn(TableMap, 'get')
+    const row = Array.from({ length: 20 }, (_, index) => String(index)).join('\t')
+    expect(pasted(table, 'c', `${row}\n`.repeat(20)).match(/\n/g)).toHaveLength(22)
+    expect(measure.mock.calls.length).toBeLessThan(5)
+    measure.mockRestore()
   })
 
   test('[EDIT60] it is one step of undo, and the caret is behind the last cell', () => {
