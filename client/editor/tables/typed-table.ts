@@ -62,7 +62,8 @@ export const takeTypedRow: Command = (state, dispatch) => {
     transaction.setSelection(TextSelection.create(transaction.doc, cell + 2))
   } else {
     // The cells that the line says take the place of empty ones.
-    transaction.delete(cell + 6 + paragraph.content.size - 2, cellPosition(wide, place.row, columns))
+    const second = cell + (transaction.doc.nodeAt(cell)?.nodeSize ?? 0)
+    transaction.delete(second, cellPosition(wide, place.row, columns))
     splitAtPipes(transaction, cell, alignmentsOf(wide))
     placeCaretInCell(transaction, cell)
   }
