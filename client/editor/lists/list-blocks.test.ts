@@ -34,3 +34,12 @@ test('[EDIT73] the button takes a list away again', () => {
   editor.run((chain) => chain.toggleBulletList())
   expect(textWhenLeft(editor)).toBe('a\n\nb\n')
 })
+
+test.each([
+  ['* a\n* b\n', 'a\n\n* b\n'],
+  ['* x\n  - a\n', '* x\n* a\n'],
+])('[EDIT73] in an item of %j the button takes that item out', (markdown, expected) => {
+  const editor = openAt(markdown, 'a')
+  editor.run((chain) => chain.toggleBulletList())
+  expect(textWhenLeft(editor)).toBe(expected)
+})

@@ -17,7 +17,9 @@ export function listBlocks(transaction: Transaction, listType: NodeType): boolea
   const { parent, startIndex, endIndex, start } = range
   const blocks = parent.children.slice(startIndex, endIndex)
   const [only] = blocks
-  if (isList(parent) || (blocks.length === 1 && only !== undefined && isList(only))) return false
+  // What is in a list already is for TipTap: it ends that list, or gives it the other kind.
+  if (isList(parent) || parent.type === listItem) return false
+  if (blocks.length === 1 && only !== undefined && isList(only)) return false
   if (!parent.canReplaceWith(startIndex, endIndex, listType)) return false
   const depth = range.depth
   let at = start + blocks.reduce((size, { nodeSize }) => size + nodeSize, 0)
