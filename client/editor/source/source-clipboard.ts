@@ -7,7 +7,7 @@ import { writeNewBlocks } from '../../../shared/markdown/write-new.ts'
 import type { UndoSteps } from '../binding/undo-steps.ts'
 import { readClipboard, type ClipboardContent } from '../paste/clipboard-content.ts'
 import { filesRefusedWords, imagesLeftOutWords } from '../paste/refusal-words.ts'
-import { isInCode, linkedSource } from './linked-source.ts'
+import { isInCode, linkedSource, type SourceInsert } from './linked-source.ts'
 
 type Words = Extract<ClipboardContent, { kind: 'words' }>
 
@@ -47,13 +47,13 @@ export function sourceClipboard({ style, undoSteps, tell }: SourceClipboard): Ex
       return true
     }
     const { from, to } = dropped === null ? view.state.selection.main : { from: dropped, to: dropped }
-    const insert = sourceOf(content, view.state, from, to, style)
-    if (insert === null) return false
+    const source = sourceOf(content, view.state, from, to, style)
+    if (source === null) return false
     undoSteps.stopCapturing()
     const before = view.state.doc
     view.dispatch({
-      changes: { from, to, insert },
-      selection: { anchor: from + insert.length },
+      changes: { ...source, to },
+      selection: { anchor: source.from + source.insert.length },
       userEvent: dropped === null ? 'input.paste' : 'input.drop',
       scrollIntoView: true,
     })
@@ -71,18 +71,18 @@ function sourceOf(
   from: number,
   to: number,
   style: HouseStyle,
-): string | null {
+): SourceInsert | null {
   const isAsItIs = state.selection.ranges.length > 1 || isInCode(state, from)
-  if (isAsItIs) return plain === '' ? markdown : null
+  if (isAsItIs) return plain === '' ? { from, insert: markdown } : null
   const linked = linkedSource(state, from, to, plain)
   if (linked !== null || markdown === plain) return linked
   const [line, last] = [state.doc.lineAt(from), state.doc.lineAt(to)]
   const before = line.text.slice(0, from - line.from)
   const behind = last.text.slice(to - last.from)
   const isAtStart = markupOnly.test(before)
-  if (isInline) return isAtStart ? standing(markdown, style) : markdown
+  if (isInline) return { from, insert: isAtStart ? standing(markdown, style) : markdown }
   const gap = style.blockGap
-  return (isAtStart ? '' : gap) + markdown + (behind.trim() === '' ? '' : gap)
+  return { from, insert: (isAtStart ? '' : gap) + markdown + (behind.trim() === '' ? '' : gap) }
 }
 
 /** A part of a line as it must be written to begin one. */
