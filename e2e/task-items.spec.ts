@@ -88,3 +88,26 @@ test('[ROOM9] [MD19] nobody checks a task of a locked meeting', async ({ server,
   await expect(checkbox(ana, 'one')).not.toBeChecked()
   expect(await readMarkdown(server.url, id)).toBe('* [ ] one\n')
 })
+
+test('[EDIT47] each task that a key checks is said, also one that says the same as that before', async ({
+  server,
+  arrive,
+}) => {
+  const ana = await arrive('Ana Lund')
+  const { id } = await createMeeting(server.url, { date, markdown: '* [ ] call\n* [ ] call\n' })
+  await ana.meeting.open(server.url, id, 'rich')
+  await ana.meeting.rich.getByText('call').first().click()
+  await ana.page.evaluate(() => {
+    for (const region of document.querySelectorAll('body > [aria-live=polite]'))
+      new MutationObserver(() => {
+        document.body.dataset.said = `${document.body.dataset.said ?? ''}${region.textContent.trim()}.`
+      }).observe(region, { childList: true })
+  })
+  const { keyboard } = ana.page
+  await keyboard.press('ControlOrMeta+Enter')
+  await expect(ana.page.locator('body')).toHaveAttribute('data-said', 'Checked: call.')
+  await keyboard.press('ArrowDown')
+  await keyboard.press('ControlOrMeta+Enter')
+  await expect(ana.page.locator('body')).toHaveAttribute('data-said', 'Checked: call.Checked: call.')
+  await expect.poll(() => readMarkdown(server.url, id)).toBe('* [x] call\n* [x] call\n')
+})
