@@ -92,3 +92,25 @@ test('[EDIT2] [EDIT9] keys of the clipboard copy, cut, paste, and paste without 
   await page.keyboard.press('Control+Shift+v')
   await expect.poll(() => readMarkdown(server.url, id)).toBe(`${markdown.trimEnd()} strong words\n`)
 })
+
+test('[EDIT7] the same refusal again is another one: read again, and shown as long', async ({
+  server,
+  arrive,
+}) => {
+  const { page, meeting } = await arrive('Ana Lund')
+  await page.clock.install()
+  const { id } = await createMeeting(server.url, { date: '2026-11-24', markdown: 'one\n' })
+  await meeting.open(server.url, id, 'rich')
+  const words = page.getByRole('status').getByText('“x.png” was not put in')
+  await paste(meeting.rich, {}, ['x.png'])
+  await words.evaluate((element) => {
+    element.dataset.said = 'before'
+  })
+  await page.clock.fastForward(10_000)
+  await paste(meeting.rich, {}, ['x.png'])
+  await expect(words).not.toHaveAttribute('data-said')
+  await page.clock.fastForward(10_000)
+  await expect(words).toBeVisible()
+  await page.clock.fastForward(10_000)
+  await expect(words).toHaveCount(0)
+})

@@ -64,7 +64,7 @@ export function RichEditor({ text, undoSteps, awareness, isEditable, style, imag
           editor.view.focus()
         }}
       />
-      <EditorNotice words={notice} onClose={close} />
+      <EditorNotice notice={notice} onClose={close} />
     </div>
   )
 }

@@ -69,7 +69,7 @@ export function MeetingRoom({ meeting, view, onMeetingStale, onMeetingChange }: 
           }}
         />
       )}
-      <EditorNotice words={notice} onClose={close} />
+      <EditorNotice notice={notice} onClose={close} />
     </div>
   )
 }

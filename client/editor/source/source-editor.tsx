@@ -81,7 +81,7 @@ export function SourceEditor({
     <div ref={frame} className={styles.frame} data-view="source">
       <MovingAround frame={frame} finder={finder} headings={headings} isEditable={isEditable} />
       <div ref={parent} className={styles.editor} />
-      <EditorNotice words={notice} onClose={close} />
+      <EditorNotice notice={notice} onClose={close} />
     </div>
   )
 }
