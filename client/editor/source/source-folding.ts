@@ -1,6 +1,6 @@
 /** Folding in the source view: sections, for oneself alone. */
 import { codeFolding, foldedRanges, foldEffect, unfoldAll, unfoldEffect } from '@codemirror/language'
-import type { EditorState, Extension } from '@codemirror/state'
+import { EditorState, type Extension, type StateEffect, type Transaction } from '@codemirror/state'
 import type { Command } from '@codemirror/view'
 import { EditorView } from '@codemirror/view'
 import { sectionAtSelection, sectionsOf, type SourceSection } from './source-sections.ts'
@@ -50,7 +50,7 @@ export const toggleAllSourceFolds: Command = (view) => {
 
 /** What is folded shows itself when the caret goes there, or when it is clicked. */
 export function sourceFolding(): Extension {
-  return codeFolding({
+  const folding = codeFolding({
     preparePlaceholder: (state, { from, to }) => state.doc.lineAt(to).number - state.doc.lineAt(from).number,
     placeholderDOM: (_, onClick, lines: number) => {
       const button = document.createElement('button')
@@ -62,6 +62,27 @@ export function sourceFolding(): Extension {
       button.addEventListener('click', onClick)
       return button
     },
+  })
+  const behindHeading = EditorState.transactionExtender.of((transaction) => ({
+    effects: keptBehindHeading(transaction),
+  }))
+  return [folding, behindHeading]
+}
+
+/** A line that somebody puts right behind a folded heading is hidden with the others, and not between it and their mark. */
+function keptBehindHeading({
+  startState,
+  docChanged,
+  changes,
+  newDoc,
+}: Transaction): StateEffect<HiddenText>[] {
+  if (!docChanged) return []
+  return foldedRangesOf(startState).flatMap(({ from, to }) => {
+    // As CodeMirror moves it.
+    const moved = { from: changes.mapPos(from, 1), to: changes.mapPos(to, -1) }
+    const start = newDoc.lineAt(changes.mapPos(from, -1)).to
+    if (start >= moved.from || moved.from >= moved.to) return []
+    return [unfoldEffect.of(moved), foldEffect.of({ from: start, to: moved.to })]
   })
 }
 
