@@ -84,7 +84,9 @@ export async function createApp(services: AppServices): Promise<App> {
 
   function sendError(error: unknown, reply: FastifyReply): void {
     const problem = toProblem(error)
-    if (problem.status >= 500) logger.error({ err: error, code: problem.code }, problem.title)
+    // A damaged room is told once, when it is set aside.
+    const isTold = problem.lastGood !== undefined
+    if (problem.status >= 500 && !isTold) logger.error({ err: error, code: problem.code }, problem.title)
     void reply.code(problem.status).type(PROBLEM_TYPE).send(problem)
   }
 

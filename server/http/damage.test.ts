@@ -117,7 +117,7 @@ test('[ROOM14] [WIRE17] a damaged room alone is set aside, and what came before 
   expect(((await (await again.get('/api/meetings')).json()) as unknown[]).length).toBe(2)
   expect((await again.get('/readyz')).status).toBe(200)
   expect(await (await again.get('/metrics')).text()).toContain('\nlive_minutes_damaged_rooms 1\n')
-  expect(lines.filter((line) => line.includes('set aside'))).toHaveLength(1)
+  expect(lines.filter((line) => line.includes('STORAGE_DAMAGED'))).toHaveLength(1)
 })
 
 test('[ROOM14] what is typed into a neighbour of a damaged room is stored', async () => {
