@@ -6,6 +6,7 @@ import { childPosition } from '../moving/child-position.ts'
 import { selectedRun } from '../moving/move-section.ts'
 import { headingLevel, sectionAround } from '../moving/sections.ts'
 import { foldHeadings, foldStateOf, setFolded } from './fold-state.ts'
+import { levelToFold } from './level-to-fold.ts'
 
 /** Fold the section at the caret, or unfold it. */
 export const toggleFold: Command = (state, dispatch) => {
@@ -72,7 +73,6 @@ function sectionsToFold(doc: ProseMirrorNode): number[] {
     const level = headingLevel(node)
     if (level !== null) headings.push({ position, level })
   })
-  const level =
-    [1, 2, 3, 4, 5, 6].find((one) => headings.filter((other) => other.level === one).length > 1) ?? 1
+  const level = levelToFold(headings.map((heading) => heading.level))
   return headings.filter((heading) => heading.level >= level).map(({ position }) => position)
 }

@@ -3,6 +3,7 @@ import { codeFolding, foldedRanges, foldEffect, unfoldAll, unfoldEffect } from '
 import { EditorState, type Extension, type StateEffect, type Transaction } from '@codemirror/state'
 import type { Command } from '@codemirror/view'
 import { EditorView } from '@codemirror/view'
+import { levelToFold } from '../folding/level-to-fold.ts'
 import { sectionAtSelection, sectionsOf, type SourceSection } from './source-sections.ts'
 
 /** Fold the section at the caret, or unfold it. */
@@ -33,8 +34,7 @@ export const toggleAllSourceFolds: Command = (view) => {
     return true
   }
   const sections = sectionsOf(state)
-  const level =
-    [1, 2, 3, 4, 5, 6].find((one) => sections.filter((other) => other.level === one).length > 1) ?? 1
+  const level = levelToFold(sections.map((section) => section.level))
   const ranges = sections.flatMap((section) => {
     const range = section.level === level ? hiddenBy(state, section) : null
     return range === null ? [] : [range]
