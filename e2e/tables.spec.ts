@@ -188,3 +188,28 @@ test('[EDIT16] the bar stays within a narrow window', async ({ server, arrive })
   expect(box!.x).toBeGreaterThanOrEqual(0)
   expect(box!.x + box!.width).toBeLessThanOrEqual(390)
 })
+
+test('[EDIT74] a break in a cell is drawn, and its letters show only amid them', async ({
+  server,
+  arrive,
+}) => {
+  const ana = await arrive('Ana Lund')
+  const read = await open(ana, server.url, '| host |\n| --- |\n| alpha |\n')
+  await cell(ana, 'alpha').click()
+  await ana.page.keyboard.press('End')
+  const before = await cell(ana, 'alpha').boundingBox()
+  await ana.page.keyboard.press('Shift+Enter')
+  await ana.meeting.typeKeys('beta')
+  await expect.poll(read).toBe('| host |\n| --- |\n| alpha<br>beta |\n')
+  const broken = ana.meeting.rich.getByRole('cell').last()
+  expect((await broken.boundingBox())?.height).toBeGreaterThan(1.5 * (before?.height ?? Infinity))
+  const drawn = ana.meeting.rich.locator('[data-cell-break]')
+  await expect(drawn).toHaveCount(1)
+  // The last of its boxes is that of its letters, on the new line.
+  const room = await drawn.evaluate((element) => [...element.getClientRects()].at(-1)?.width)
+  expect(room).toBeLessThan(1)
+  for (let step = 0; step < 5; step++) await ana.page.keyboard.press('ArrowLeft')
+  await expect(drawn).toHaveCount(0)
+  await ana.page.keyboard.press('End')
+  await expect(drawn).toHaveCount(1)
+})

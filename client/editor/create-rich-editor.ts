@@ -25,6 +25,7 @@ import { remoteCarets } from './carets/remote-carets.ts'
 import { scrollAnchor } from './scroll-anchor.ts'
 import { sharedMarkdown } from './binding/shared-markdown.ts'
 import type { UndoSteps } from './binding/undo-steps.ts'
+import { CellBreaks } from './tables/cell-breaks.ts'
 import { joinChecks } from './tasks/join-checks.ts'
 import { TypedSource } from './typing/typed-source.ts'
 
@@ -76,6 +77,7 @@ export function createRichEditor(
       extensions: [
         ...markdownExtensions(),
         DrawnContent,
+        CellBreaks,
         markdownShortcuts(binding),
         MovingKeys,
         Folding,

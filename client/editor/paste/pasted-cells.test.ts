@@ -25,7 +25,7 @@ describe('into a table', () => {
       '\t2\n3\t\n',
       table.replace('c   | d', '    | 2').replace('e   | f', '3   |  '),
     ],
-    ['quoted cells', 'c', '"one ""two"""\t"x\ny"\n', table.replace('c   | d', 'one "two" | x y')],
+    ['quoted cells', 'c', '"one ""two"""\t"x\ny"\n', table.replace('c   | d', 'one "two" | x<br>y')],
     ['a pipe', 'c', 'x|y\t2', table.replace('c   | d', 'x\\|y | 2')],
   ])('[EDIT60] %s fills the cells from the caret on, and no other', (_, at, words, expected) => {
     expect(pasted(table, at, words)).toBe(expected)

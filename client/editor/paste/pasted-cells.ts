@@ -25,7 +25,7 @@ export function cellsOfText(text: string, schema: Schema, known: Definitions): C
   if (width < 2 || rows.some((row) => row.length !== width)) return null
   return rows.map((row) =>
     row.map((words) => {
-      const line = words.trim().replace(/\s*\n\s*/g, ' ')
+      const line = words.trim().replace(/\s*\n\s*/g, '<br>')
       const parsed = line === '' ? [] : parsePastedInline(line, schema, known)
       return Fragment.fromArray([...(parsed ?? [schema.text(line)])])
     }),

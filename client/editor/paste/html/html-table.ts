@@ -2,7 +2,7 @@
 import type { RichNode } from '../../../../shared/markdown/rich-node.ts'
 import { isDropped } from './dropped-parts.ts'
 import { toBlocks } from './nest-entries.ts'
-import { onOneLine } from './one-line.ts'
+import { cellBreak, onOneLine } from './one-line.ts'
 import type { HtmlPart, ReadContext } from './read-context.ts'
 import { styleDeclarations } from './style-declarations.ts'
 
@@ -89,7 +89,7 @@ function spanOf(cell: Element, name: 'rowspan' | 'colspan'): number {
 }
 
 function readCell(cell: Element | null, context: ReadContext): readonly RichNode[] {
-  return cell === null ? [] : onOneLine(toBlocks(context.read(cell, context).parts))
+  return cell === null ? [] : onOneLine(toBlocks(context.read(cell, context).parts), cellBreak)
 }
 
 /** Text begins on the left anyway: only an attribute says that it was meant. */
