@@ -173,6 +173,21 @@ test.describe('links', () => {
     await expect.poll(() => readMarkdown(server.url, id)).toBe('see that here\n')
   })
 
+  test('[EDIT40] [EDIT41] the card at an image changes its address', async ({ server, arrive }) => {
+    const ana = await arrive('Ana Lund')
+    const id = await open(ana, server.url, 'see ![a map](map.png "Map") here\n')
+    await ana.meeting.rich.getByText('a map').click()
+    await ana.page.getByRole('group', { name: 'Image' }).getByRole('button', { name: 'Change image' }).click()
+    const dialog = ana.page.getByRole('dialog', { name: 'Change image' })
+    await dialog.getByRole('textbox', { name: 'Address' }).fill('data:x')
+    await ana.page.keyboard.press('Enter')
+    await expect(dialog.getByRole('alert')).toContainText('This is no address of an image')
+    await dialog.getByRole('textbox', { name: 'Address' }).fill('images/map.png')
+    await ana.page.keyboard.press('Enter')
+    await expect(ana.meeting.rich).toBeFocused()
+    await expect.poll(() => readMarkdown(server.url, id)).toBe('see ![a map](images/map.png "Map") here\n')
+  })
+
   test('[EDIT41] the card at a link: reached and left by keys, below the line, away while one types', async ({
     server,
     arrive,

@@ -63,8 +63,12 @@ export function LinkCard({ editor, shown, isEditable, onClose, ...on }: LinkCard
         </span>
       )}
       <CopyAddress address={address} />
-      {isEditable && kind !== 'image' && (
-        <CardButton name="Change link" icon={Pencil} onPress={on.onChange} />
+      {isEditable && (
+        <CardButton
+          name={kind === 'image' ? 'Change image' : 'Change link'}
+          icon={Pencil}
+          onPress={on.onChange}
+        />
       )}
       {isEditable && kind === 'text' && <CardButton name="Remove link" icon={Unlink} onPress={on.onRemove} />}
     </div>

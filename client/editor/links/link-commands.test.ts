@@ -50,6 +50,22 @@ describe('changing a link keeps the form that it is written in', () => {
   })
 })
 
+describe('an image gets another address', () => {
+  const image = 'https://example.org/2.png'
+
+  test.each([
+    ['see ![a map](map.png "Map") here\n', `see ![a map](${image} "Map") here\n`],
+    ['see ![a map][one] here\n\n[one]: map.png\n', `see ![a map](${image}) here\n\n[one]: map.png\n`],
+  ])('[EDIT40] in %j its words stay', (markdown, expected) => {
+    expect(after(markdown, 'map', '', setLink(image, ''))).toBe(expected)
+    expect(after(markdown, 'map', '', setLink('map.png', ''))).toBe(markdown)
+  })
+
+  test('[EDIT40] words of it that are selected become a link', () => {
+    expect(linkRequest(openAt('see ![a map](map.png) here\n', 'map', 'map').state)?.kind).toBe('wrap')
+  })
+})
+
 describe('words become a link', () => {
   test.each([
     ['see this here\n', 'this', 'this', `see [this](${other}) here\n`],

@@ -1,4 +1,4 @@
-/** Makes, changes and removes links, each in the form that it is written in (SPEC MD16, EDIT40). */
+/** Makes, changes and removes links, each in the form that it is written in, and gives images another address (SPEC MD16, EDIT40). */
 import type { Mark } from '@tiptap/pm/model'
 import { TextSelection, type Command, type EditorState, type Transaction } from '@tiptap/pm/state'
 import { bareLinksAt } from './bare-links.ts'
@@ -10,7 +10,7 @@ const addressLike = /^(?:https?:|mailto:|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:[/?#:]
 
 /** What a link dialog works on. */
 export type LinkRequest =
-  /** The link around the caret or the whole selection. */
+  /** The link around the caret or the whole selection, or the image at the caret. */
   | { readonly kind: 'change'; readonly link: LinkSpan; readonly text: string }
   /** The selected words become a link. */
   | { readonly kind: 'wrap'; readonly from: number; readonly to: number; readonly text: string }
@@ -24,8 +24,8 @@ export function linkRequest(state: EditorState): LinkRequest | null {
   if (type === undefined || !$from.parent.inlineContent || !$from.parent.type.allowsMarkType(type))
     return null
   const link = linkAt(state, from)
-  const isAround = link !== null && link.kind !== 'image' && link.from <= from && link.to >= to
-  if (isAround && (empty || link.kind !== 'bare'))
+  const isAround = link !== null && link.from <= from && link.to >= to
+  if (isAround && (empty || link.kind === 'text' || link.kind === 'angle'))
     return { kind: 'change', link, text: state.doc.textBetween(link.from, link.to) }
   if (empty) return { kind: 'insert', at: from }
   const wide = widened(state, from, to)
@@ -41,7 +41,7 @@ export function firstAddress(request: LinkRequest): string {
 /**
  * Let what the request is about lead to an address.
  *
- * @param address - as `toLinkTarget` gave it
+ * @param address - as `toLinkTarget` or, for an image, `toImageAddress` gave it
  * @param text - to be shown, one line; empty: the address, or what is shown already
  */
 export function setLink(address: string, text: string): Command {
@@ -51,7 +51,9 @@ export function setLink(address: string, text: string): Command {
     const { tr } = state
     if (request.kind === 'wrap') {
       if (request.text !== address) tr.addMark(request.from, request.to, newMark(state, address))
-    } else if (request.kind === 'change') changeLink(state, tr, request, address, text)
+    } else if (request.kind === 'change' && request.link.kind === 'image')
+      changeImage(state, tr, request.link, address)
+    else if (request.kind === 'change') changeLink(state, tr, request, address, text)
     else insertLink(state, tr, request.at, address, text)
     dispatch?.(tr.scrollIntoView())
     return true
@@ -65,6 +67,18 @@ export const removeLink: Command = (state, dispatch) => {
   const { from, to } = request.link
   dispatch?.(state.tr.removeMark(from, to, state.schema.marks.link))
   return true
+}
+
+/** Its words and title stay. */
+function changeImage(
+  { doc, schema }: EditorState,
+  tr: Transaction,
+  { from, to, address: before }: LinkSpan,
+  address: string,
+): void {
+  const image = doc.resolve(from).nodeAfter?.marks.find(({ type }) => type === schema.marks.image)
+  if (image !== undefined && address !== before)
+    tr.addMark(from, to, image.type.create({ ...image.attrs, src: address }))
 }
 
 function changeLink(

@@ -1,11 +1,11 @@
-/** Asks where a link should lead, and what it should say where that is not selected. */
+/** Asks where a link should lead or an image is, and what it should say where that is not selected. */
 import type { Editor } from '@tiptap/react'
 import { ExternalLink } from 'lucide-react'
 import { useEffect, useId, useRef, useState, type SubmitEvent } from 'react'
 import { Button, buttonClassName } from '../../ui/button.tsx'
 import { firstAddress, removeLink, setLink, type LinkRequest } from './link-commands.ts'
 import styles from './link-dialog.module.css'
-import { isOpenable, toLinkTarget } from './link-target.ts'
+import { isOpenable, toImageAddress, toLinkTarget } from './link-target.ts'
 
 type LinkDialogProps = {
   readonly editor: Editor
@@ -25,9 +25,10 @@ export function LinkDialog({ editor, request, onClose }: LinkDialogProps) {
     if (dialog.current?.open === false) dialog.current.showModal()
   }, [])
   const isChange = request.kind === 'change'
+  const isImage = isChange && request.link.kind === 'image'
   const submit = (event: SubmitEvent<HTMLFormElement>): void => {
     event.preventDefault()
-    const target = toLinkTarget(address)
+    const target = isImage ? toImageAddress(address) : toLinkTarget(address)
     // What is there already may lead anywhere: only a new address is held to the rule.
     const wanted = isChange && address === request.link.address ? address : target
     setIsRefused(wanted === null)
@@ -45,7 +46,7 @@ export function LinkDialog({ editor, request, onClose }: LinkDialogProps) {
   return (
     <dialog ref={dialog} className={styles.dialog} aria-labelledby={`${id}-title`} onClose={onClose}>
       <form onSubmit={submit} noValidate>
-        <h2 id={`${id}-title`}>{isChange ? 'Change link' : 'Link'}</h2>
+        <h2 id={`${id}-title`}>{isImage ? 'Change image' : isChange ? 'Change link' : 'Link'}</h2>
         <label>
           Address
           <input
@@ -66,7 +67,7 @@ export function LinkDialog({ editor, request, onClose }: LinkDialogProps) {
           />
         </label>
         <p id={`${id}-problem`} className={styles.problem} role="alert">
-          {isRefused && problemOf(address)}
+          {isRefused && (isImage ? imageProblemOf(address) : problemOf(address))}
         </p>
         {(request.kind === 'insert' || hasText(request)) && (
           <label>
@@ -98,7 +99,7 @@ export function LinkDialog({ editor, request, onClose }: LinkDialogProps) {
               Cancel
             </Button>
             <Button kind="primary" type="submit">
-              Set link
+              {isImage ? 'Set address' : 'Set link'}
             </Button>
           </div>
         </div>
@@ -115,4 +116,9 @@ function hasText(request: LinkRequest): request is Extract<LinkRequest, { kind: 
 function problemOf(address: string): string {
   if (address.trim() === '') return 'Type the address that the link should lead to.'
   return 'This is no web or mail address, and no place in the repository: type https://…, a mail address with mailto:, or a path such as ../notes.md.'
+}
+
+function imageProblemOf(address: string): string {
+  if (address.trim() === '') return 'Type the address of the image.'
+  return 'This is no address of an image: type https://…, or a path in the repository such as images/map.png.'
 }

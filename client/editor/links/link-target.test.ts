@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isTypedTarget, toLinkTarget } from './link-target.ts'
+import { isTypedTarget, toLinkTarget, toImageAddress } from './link-target.ts'
 
 test.each([
   ['https://example.org/a', 'https://example.org/a'],
@@ -30,4 +30,16 @@ test.each([
   ['', false],
 ])('[MD13] a link that is typed as markdown to %j: %s', (address, isTyped) => {
   expect(isTypedTarget(address)).toBe(isTyped)
+})
+
+test.each([
+  ['https://example.org/a.png', 'https://example.org/a.png'],
+  [' images/a.png ', 'images/a.png'],
+  ['../a.png', '../a.png'],
+  ['data:image/png;base64,AAAA', null],
+  ['javascript:alert(1)', null],
+  ['a b.png', null],
+  ['', null],
+])('[EDIT40] as the address of an image %j is %j', (typed, address) => {
+  expect(toImageAddress(typed)).toBe(address)
 })

@@ -23,6 +23,17 @@ export function isTypedTarget(address: string): boolean {
   return toLinkTarget(address) !== null || (address !== '' && !/^[a-z][a-z\d+.-]*:|\s/i.test(address))
 }
 
+/**
+ * The address that somebody meant for an image: on the web, or a file in the repository.
+ *
+ * @returns `null` for another scheme, blanks, or no address at all
+ */
+export function toImageAddress(typed: string): string | null {
+  const text = typed.trim()
+  const isAddress = /^https?:\/\/./i.test(text) || !/^[a-z][a-z\d+.-]*:/i.test(text)
+  return text === '' || /\s/.test(text) || !isAddress ? null : text
+}
+
 /** Whether a browser may be sent to an address that minutes hold: no script, no file. */
 export function isOpenable(address: string): boolean {
   return /^(?:https?|mailto):/i.test(address)
