@@ -1,5 +1,5 @@
 /** The views of a meeting beside each other and one after the other: one history of undo, one place. */
-import { expect } from 'playwright/test'
+import { expect, type Locator } from 'playwright/test'
 import { test, type Person } from './support/browser-test.ts'
 import { createMeeting, readMarkdown } from './support/meetings-api.ts'
 import type { View } from './support/meeting-page.ts'
@@ -149,3 +149,83 @@ for (const view of ['rich', 'source'] as const) {
     await expect.poll(() => readMarkdown(server.url, id)).toBe('a cat and a cat\n')
   })
 }
+
+const long = Array.from({ length: 120 }, (_, at) => `## Part ${at}\n\nSome **words** about ${at}.\n`).join(
+  '\n',
+)
+
+function lineOf({ meeting }: Person, view: 'rich' | 'source', words: string): Locator {
+  return view === 'rich' ? meeting.rich.getByText(words, { exact: true }) : meeting.sourceLine(words)
+}
+
+test('[EDIT83] a change of the view keeps the words in sight, the caret and the focus', async ({
+  server,
+  arrive,
+}) => {
+  const ana = await arrive('Ana Lund')
+  const { page, meeting } = ana
+  const { id } = await createMeeting(server.url, { date, markdown: long })
+  await meeting.open(server.url, id, 'rich')
+  const shown = lineOf(ana, 'rich', 'Part 80')
+  await shown.scrollIntoViewIfNeeded()
+  await shown.click()
+  await page.keyboard.press('End')
+  const before = await shown.boundingBox()
+  await choose(ana, 'source')
+  await expect(meeting.source).toBeFocused()
+  const line = lineOf(ana, 'source', '## Part 80')
+  await expect(line).toBeInViewport()
+  await expect.poll(async () => Math.abs((await line.boundingBox())!.y - before!.y)).toBeLessThan(30)
+  await page.keyboard.type('!')
+  await expect.poll(() => readMarkdown(server.url, id)).toContain('## Part 80!\n')
+  await page.keyboard.press('Shift+Home')
+  await choose(ana, 'rich')
+  await expect(meeting.rich).toBeFocused()
+  await expect(lineOf(ana, 'rich', 'Part 80!')).toBeInViewport()
+  await page.keyboard.press('Control+f')
+  await expect(page.getByRole('textbox', { name: 'Find', exact: true })).toHaveValue('Part 80!')
+  await page.keyboard.press('Escape')
+  await choose(ana, 'split')
+  await expect(meeting.rich).toBeFocused()
+  await expect(lineOf(ana, 'rich', 'Part 80!')).toBeInViewport()
+  await expect(lineOf(ana, 'source', '## Part 80!')).toBeInViewport()
+})
+
+test('[EDIT83] what one reads stays in sight without the caret, and no focus is taken on opening', async ({
+  server,
+  arrive,
+}) => {
+  const ana = await arrive('Ana Lund')
+  const { meeting } = ana
+  const { id } = await createMeeting(server.url, { date, markdown: long })
+  await meeting.open(server.url, id, 'source')
+  await expect(meeting.source).not.toBeFocused()
+  await meeting.goToLine('## Part 1')
+  const read = lineOf(ana, 'source', '## Part 40')
+  await ana.page.mouse.wheel(0, 3000)
+  await expect(read).toBeInViewport()
+  await choose(ana, 'rich')
+  await expect(lineOf(ana, 'rich', 'Part 40')).toBeInViewport()
+  await choose(ana, 'source')
+  await expect(read).toBeInViewport()
+})
+
+test('[EDIT83] in the split view a jump in one pane brings the other along', async ({ server, arrive }) => {
+  const ana = await arrive('Ana Lund')
+  const { page, meeting } = ana
+  const { id } = await createMeeting(server.url, { date, markdown: long })
+  await meeting.open(server.url, id, 'split')
+  await meeting.rich.click({ position: { x: 100, y: 60 } })
+  await page.keyboard.press('Control+Shift+o')
+  await page.keyboard.type('Part 90')
+  await page.keyboard.press('Enter')
+  await expect(lineOf(ana, 'source', '## Part 90')).toBeInViewport()
+  await expect(meeting.rich).toBeFocused()
+  await meeting.source.hover()
+  await page.mouse.wheel(0, -2500)
+  const passed = lineOf(ana, 'source', '## Part 60')
+  await expect(passed).toBeVisible()
+  await passed.click()
+  await expect(lineOf(ana, 'rich', 'Part 60')).toBeInViewport()
+  await expect(meeting.source).toBeFocused()
+})

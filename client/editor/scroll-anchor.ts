@@ -3,6 +3,7 @@ import { Plugin, PluginKey } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import { isDrawn } from './binding/drawn-transaction.ts'
 import { onceAFrame } from './carets/once-a-frame.ts'
+import { scrollerOf } from './scroller-of.ts'
 
 /** The first line in sight, before others changed anything in this frame. */
 type Anchor = {
@@ -75,12 +76,4 @@ function restore(view: EditorView, { position, top, scroller, scrollTop }: Ancho
   const now = view.coordsAtPos(Math.min(position, view.state.doc.content.size)).top
   const moved = now - top + scroller.scrollTop - scrollTop
   if (Math.abs(moved) >= 0.5) scroller.scrollTop += moved
-}
-
-/** The nearest element around that scrolls up and down, or the window's. */
-function scrollerOf(element: Element): Element | null {
-  for (let around = element.parentElement; around !== null; around = around.parentElement) {
-    if (/auto|scroll/.test(getComputedStyle(around).overflowY)) return around
-  }
-  return document.scrollingElement
 }

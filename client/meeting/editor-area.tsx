@@ -1,11 +1,13 @@
 /** The minutes, in the views that were chosen. */
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useEffect, useLayoutEffect, useState } from 'react'
 import type { Meeting } from '../../shared/protocol/http.ts'
 import { isWorthRetrying } from '../collab/connection-status.ts'
 import type { RoomSession } from '../collab/room-session.ts'
 import { UndoSteps } from '../editor/binding/undo-steps.ts'
+import { ViewPlaces } from '../editor/places/view-places.ts'
 import { RichEditor } from '../editor/rich-editor.tsx'
 import { ErrorBoundary } from '../ui/error-boundary.tsx'
+import { NAVIGATE_EVENT } from '../ui/navigate.ts'
 import type { View } from '../ui/route.ts'
 import { Spinner } from '../ui/spinner.tsx'
 import styles from './editor-area.module.css'
@@ -32,7 +34,14 @@ export function EditorArea({ session, view, meeting, onMeetingChange, onRestart 
   const status = useObservable(session.status)
   const isEditable = !meeting.locked && isWorthRetrying(status)
   const [undoSteps] = useState(() => new UndoSteps(session.text))
-  const editorProps = { text: session.text, undoSteps, awareness: session.awareness, isEditable }
+  const [places] = useState(() => new ViewPlaces(session.text))
+  useEffect(() => {
+    const keep = (): void => places.keep()
+    window.addEventListener(NAVIGATE_EVENT, keep)
+    return () => window.removeEventListener(NAVIGATE_EVENT, keep)
+  }, [places])
+  useLayoutEffect(() => places.settle(), [places, view])
+  const editorProps = { text: session.text, undoSteps, places, awareness: session.awareness, isEditable }
   return (
     <div className={styles.room}>
       <StatusStrip

@@ -118,6 +118,11 @@ export class BoundView {
     return { anchor: this.#held.toShared(anchor), head: this.#held.toShared(head) }
   }
 
+  /** Where a ProseMirror position is in the shared text. */
+  offsetOf(position: number): number {
+    return this.#held.toShared(this.projection.offsetAt(position, -1))
+  }
+
   /** The ProseMirror position of an offset of the shared text, as the editor shows it now. */
   positionOf(offset: number): number {
     const position = this.projection.positionAt(this.#held.toShown(offset), -1)

@@ -99,6 +99,11 @@ export class MarkdownBinding {
     return this.#bound?.selection(state) ?? null
   }
 
+  /** Where a ProseMirror position is in the shared text; `null` before mounting. */
+  offsetOf(position: number): number | null {
+    return this.#bound?.offsetOf(position) ?? null
+  }
+
   /** The ProseMirror position of an offset of the shared text, as the editor shows it now; `null` before mounting. */
   positionOf(offset: number): number | null {
     return this.#bound?.positionOf(offset) ?? null

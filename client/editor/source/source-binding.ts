@@ -77,19 +77,19 @@ export class SourceBinding implements PluginValue {
     if (!docChanged || transactions.some((transaction) => transaction.annotation(drawn) === true)) return
     // CodeMirror compares what it reads from the page unit by unit, and so cuts emojis that begin alike.
     const own = wholeCharacters(editsOf(changes), (from, to) => startState.doc.sliceString(from, to))
-    const selection = this.#selection(startState)
+    const selection = this.selection(startState)
     this.#undoSteps.write(this, this.#held.pass(own), selection)
   }
 
   undo(): boolean {
     if (this.#view.compositionStarted) endComposition(this.#view.contentDOM)
-    this.#undoSteps.undo(this, this.#selection(this.#view.state))
+    this.#undoSteps.undo(this, this.selection(this.#view.state))
     return true
   }
 
   redo(): boolean {
     if (this.#view.compositionStarted) endComposition(this.#view.contentDOM)
-    this.#undoSteps.redo(this, this.#selection(this.#view.state))
+    this.#undoSteps.redo(this, this.selection(this.#view.state))
     return true
   }
 
@@ -115,8 +115,8 @@ export class SourceBinding implements PluginValue {
     else this.#draw(isUndo)
   }
 
-  /** In the shared text. */
-  #selection({ selection: { main } }: EditorState): TextRange {
+  /** The person's selection in the shared text. */
+  selection({ selection: { main } }: EditorState): TextRange {
     return { anchor: this.offsetOf(main.anchor), head: this.offsetOf(main.head) }
   }
 

@@ -1,5 +1,5 @@
 /** The minutes as markdown source. */
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { Compartment, EditorState } from '@codemirror/state'
 import type { EditorView } from '@codemirror/view'
 import type { Awareness } from 'y-protocols/awareness'
@@ -8,10 +8,13 @@ import type { HouseStyle } from '../../../shared/markdown/house-style.ts'
 import type { UndoSteps } from '../binding/undo-steps.ts'
 import { createPatternSearch } from '../find/pattern-search.ts'
 import { SourceFinder } from '../find/source-finder.ts'
+import { leadingHeadings } from '../headings/leading-headings.ts'
 import { sourceHeadings } from '../headings/source-headings.ts'
 import { MovingAround } from '../moving/moving-around.tsx'
 import { EditorNotice } from '../notice/editor-notice.tsx'
 import { useNotice } from '../notice/use-notice.ts'
+import { placeInSource } from '../places/place-in-source.ts'
+import type { ViewPlaces } from '../places/view-places.ts'
 import { sourceBinding } from './source-binding.ts'
 import { sourceClipboard } from './source-clipboard.ts'
 import styles from './source-editor.module.css'
@@ -24,6 +27,7 @@ type SourceEditorProps = {
   readonly text: Y.Text
   /** One's own, of all views of the text. */
   readonly undoSteps: UndoSteps
+  readonly places: ViewPlaces
   readonly awareness: Awareness
   readonly isEditable: boolean
   /** Of the meeting's series; what is converted from other formats is written in the style that was given first. */
@@ -34,6 +38,7 @@ type SourceEditorProps = {
 export function SourceEditor({
   text,
   undoSteps,
+  places,
   awareness,
   isEditable,
   style: givenStyle,
@@ -41,11 +46,16 @@ export function SourceEditor({
   const [style] = useState(givenStyle)
   const frame = useRef<HTMLDivElement>(null)
   const parent = useRef<HTMLDivElement>(null)
-  const [{ finder, headings }] = useState(createSourceMoves)
+  const [{ finder, headings: ownHeadings }] = useState(createSourceMoves)
+  const headings = useMemo(
+    () => leadingHeadings(ownHeadings, () => places.lead(finder.view?.contentDOM)),
+    [ownHeadings, places, finder],
+  )
   const { notice, tell, close } = useNotice()
   const mounted = useRef<{ view: EditorView; editable: Compartment } | null>(null)
 
-  useEffect(() => {
+  // Before the page is painted: what was in sight stays so, and who leaves tells their place before another view asks for it.
+  useLayoutEffect(() => {
     if (parent.current === null) return
     const editable = new Compartment()
     const binding = sourceBinding(text, undoSteps)
@@ -64,18 +74,22 @@ export function SourceEditor({
       }),
     })
     mounted.current = { view, editable }
-    finder.mount(view, undoSteps, binding.of(view))
+    const bound = binding.of(view)
+    finder.mount(view, undoSteps, bound)
+    const placed = bound && placeInSource(view, bound)
+    const leave = placed === null ? null : places.enter(placed)
     return () => {
+      leave?.()
       finder.unmount()
       mounted.current = null
       view.destroy()
     }
-  }, [text, undoSteps, awareness, finder, style, tell])
+  }, [text, undoSteps, places, awareness, finder, style, tell])
 
   useEffect(() => {
     const { view, editable } = mounted.current ?? {}
     view?.dispatch({ effects: editable?.reconfigure(sourceEditable(isEditable)) ?? [] })
-  }, [text, undoSteps, awareness, isEditable])
+  }, [text, undoSteps, places, awareness, isEditable])
 
   return (
     <div ref={frame} className={styles.frame} data-view="source">

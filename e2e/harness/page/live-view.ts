@@ -8,6 +8,7 @@ import { applyAwarenessUpdate, Awareness, encodeAwarenessUpdate } from 'y-protoc
 import * as Y from 'yjs'
 import { presenceColours } from '../../../client/collab/presence-colours.ts'
 import { Projection } from '../../../client/editor/binding/projection.ts'
+import { ViewPlaces } from '../../../client/editor/places/view-places.ts'
 import { UndoSteps } from '../../../client/editor/binding/undo-steps.ts'
 import { RichEditor } from '../../../client/editor/rich-editor.tsx'
 import { SourceEditor } from '../../../client/editor/source/source-editor.tsx'
@@ -94,6 +95,7 @@ class OpenView {
     const props = {
       text: this.#text,
       undoSteps,
+      places: new ViewPlaces(this.#text),
       awareness: this.#awareness,
       isEditable: true,
       style: defaultHouseStyle,

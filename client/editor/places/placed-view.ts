@@ -1,0 +1,18 @@
+/** What keeping the place asks of a view of the minutes; the rich and the source view each are one. */
+import type { TextRange } from '../binding/text-selection.ts'
+
+/** Offsets are of the shared text, tops in CSS pixels of the window. */
+export type PlacedView = {
+  /** The element that is edited. */
+  readonly dom: HTMLElement
+  /** `null` while the view is not open. */
+  readonly selection: () => TextRange | null
+  readonly select: (range: TextRange) => void
+  readonly focus: () => void
+  /** What stands at a height of the window; `null` where nothing does. */
+  readonly offsetAt: (top: number) => number | null
+  /** Where the line of an offset is; `null` where it is not drawn. */
+  readonly lineOf: (offset: number) => { readonly top: number; readonly bottom: number } | null
+  /** Scroll so that the line of an offset comes to a height of the window. */
+  readonly scrollTo: (offset: number, top: number) => void
+}
