@@ -6,6 +6,8 @@ import { defineConfig } from 'vitest/config'
  */
 export default defineConfig({
   test: {
+    // By default one core is left to whoever watches; the whole suite must stay within 15 minutes on two.
+    maxWorkers: 2,
     projects: ['shared', 'server', 'client', 'e2e'].map((folder) => ({
       test: {
         name: folder,

@@ -1,6 +1,5 @@
 import { Schema } from '@tiptap/pm/model'
 import { EditorState, TextSelection } from '@tiptap/pm/state'
-import type { DecorationSet } from '@tiptap/pm/view'
 import { expect, test } from 'vitest'
 import { caretBlock } from './caret-block.ts'
 
