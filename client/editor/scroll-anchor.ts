@@ -15,6 +15,10 @@ type Anchor = {
   readonly scrollTop: number
 }
 
+/** How far below the edge a line is looked for that begins in sight, and in what steps, in CSS pixels. */
+const searchedHeight = 200
+const searchStep = 12
+
 /**
  * ProseMirror plugin that scrolls by as much as others' edits have moved the first line in sight.
  *
@@ -65,10 +69,18 @@ function firstLine(view: EditorView): Anchor | null {
   const bar = view.dom.closest('[data-view]')?.querySelector('[role=toolbar]')?.getBoundingClientRect().bottom
   const ceiling = scroller === document.scrollingElement ? 0 : scroller.getBoundingClientRect().top
   const { left, width } = view.dom.getBoundingClientRect()
-  const found = view.posAtCoords({ left: left + width / 2, top: Math.max(ceiling, bar ?? 0) + 1 })
-  if (found === null) return null
-  const { top } = view.coordsAtPos(found.pos)
-  return { position: found.pos, top, scroller, scrollTop: scroller.scrollTop }
+  const edge = Math.max(ceiling, bar ?? 0)
+  let cut: Anchor | null = null
+  for (let below = 1; below < searchedHeight; below += searchStep) {
+    const found = view.posAtCoords({ left: left + width / 2, top: edge + below })
+    if (found === null) continue
+    const { top } = view.coordsAtPos(found.pos)
+    const anchor = { position: found.pos, top, scroller, scrollTop: scroller.scrollTop }
+    // A line that the edge cuts may belong to a block that is taken away as one that is out of sight.
+    if (top >= edge) return anchor
+    cut ??= anchor
+  }
+  return cut
 }
 
 /** What the person, or their own caret, scrolled in between stays scrolled. */
