@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import * as decoding from 'lib0/decoding'
 import { describe, expect, test } from 'vitest'
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
 import { closeCode } from '../../shared/protocol/messages.ts'
 import {
   encodeMinutesMessage,
@@ -88,6 +88,21 @@ describe('acknowledgement', () => {
     await waitUntil('the row', async () => (await log.lastSequence(roomA)) === 2)
     await waitUntil('its acknowledgement', () => second.numbersOf('acknowledged').at(-1)?.[0] === 2)
   })
+})
+
+test('[WIRE13] after a failed commit, who has nothing new is acknowledged at once and not asked again', async () => {
+  const { url, log } = await serveMemoryRooms('base')
+  const reader = await connectRawClient(url, roomA, undefined, asking)
+  const known = Y.encodeStateAsUpdate(await reader.readDocument())
+  log.fail()
+  const writer = await connectRawClient(url, roomA)
+  writer.sendUpdate(createTypist(7).edit((text) => text.insert(0, 'x')))
+  expect(await writer.closedWith()).toBe(closeCode.STORAGE_FAILED)
+  log.release()
+  reader.sendStep2(known)
+  await waitUntil('the acknowledgement', () => reader.heardOf('acknowledged').length === 1)
+  expect(reader.heardOf('refused')).toEqual([])
+  expect(reader.heardOf('step1')).toHaveLength(1)
 })
 
 describe('refusal', () => {

@@ -211,7 +211,11 @@ export class Room {
     const verdict = loaded.document.inspect(update, member.device)
     if (this.#lock === true && (verdict.kind === 'change' || verdict.kind === 'gap'))
       return { kind: 'locked' }
-    if (verdict.kind === 'nothing') return { kind: 'known', settled: this.#lastSettled }
+    if (verdict.kind === 'nothing') {
+      // What a failed write brought is not known any more, so with nothing on its way all of this is committed.
+      const settled = this.#writesInFlight > 0 ? this.#lastSettled : Promise.resolve(true)
+      return { kind: 'known', settled }
+    }
     if (verdict.kind !== 'change') return verdict
     loaded.document.accept(verdict.change, member.device)
     this.#writesInFlight++
