@@ -1,4 +1,4 @@
-/** Browser tests: a real server for each test, one Chromium, no retries. `npm test` says in `CHROMIUM_PATH` which one. */
+/** Browser tests: a real server for each test, one Chromium. `npm test` says in `CHROMIUM_PATH` which one. */
 import { resolve } from 'node:path'
 import { defineConfig } from 'playwright/test'
 import { locateChromium } from './command/locate-chromium.ts'
@@ -24,11 +24,15 @@ export default defineConfig({
   testDir: '.',
   testMatch: '**/*.spec.ts',
   outputDir: resolve(root, 'test-results/browser'),
-  reporter: [['list'], ['json', { outputFile: resolve(root, playwrightReport) }]],
+  reporter: [
+    [process.stdout.isTTY ? 'list' : 'dot'],
+    ['json', { outputFile: resolve(root, playwrightReport) }],
+  ],
   forbidOnly: true,
   // Two, as two cores have little to do while one browser waits.
   workers: 2,
-  retries: 0,
+  // Timing on shared machines may fail a test once; `npm test` names those that needed the second try.
+  retries: process.env.TORTURE_SIZE === undefined ? 1 : 0,
   timeout: 90_000,
   expect: { timeout: 15_000 },
   use: {

@@ -53,14 +53,14 @@ export function countVitest(report: unknown, exitCode: number | null): Counts {
   })
 }
 
-/** Counts of Playwright's JSON report; a flaky test is a failed one. */
+/** Counts of Playwright's JSON report; a test that passed when it was tried again has passed, and is named beside. */
 export function countPlaywright(report: unknown, exitCode: number | null): Counts {
   const parsed = playwrightReport.safeParse(report)
   if (!parsed.success) return withoutReport('Playwright')
   const { stats, errors } = parsed.data
   return settle('Playwright', exitCode, {
-    passed: stats.expected,
-    failed: stats.unexpected + stats.flaky + errors.length,
+    passed: stats.expected + stats.flaky,
+    failed: stats.unexpected + errors.length,
     skipped: stats.skipped,
   })
 }

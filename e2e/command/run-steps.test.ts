@@ -46,6 +46,12 @@ test('[DEV1] output is shown of failed steps only, and no line of it can be take
   expect(lines.filter((line) => line.includes('5 passed'))).toEqual(['  | 5 passed, 0 failed'])
 })
 
+test('[DEV1] tests that failed are named before the output of their runner', async () => {
+  const { answers, printed } = machine(['tests'])
+  await runSteps([step('tests', { failures: () => ['failed: a › b'] })], answers)
+  expect(printed[1]).toBe('  failed: a › b')
+})
+
 test('[DEV1] without a browser the browser step fails with the line that says what to install', async () => {
   const { answers, printed, ran } = machine([], { kind: 'missing', remedy: 'install the package chromium' })
   const counts = await runSteps([step('browser', { usesChromium: true })], answers)

@@ -37,12 +37,14 @@ async function runStep(step: Step, failed: ReadonlySet<string>, machine: StepMac
   }
   const [command, ...words] = step.words
   const run = await machine.run({ command, words, environment, maxMs: step.maxMs })
-  const counts = step.count(step.report === undefined ? null : machine.readReport(step.report), run.exitCode)
+  const report = step.report === undefined ? null : machine.readReport(step.report)
+  const counts = step.count(report, run.exitCode)
   const seconds = (run.durationMs / 1000).toFixed(1)
   const outcome = counts.failed === 0 ? 'ok    ' : 'FAILED'
   machine.print(
     `${outcome} ${step.name}: ${counts.passed} of ${counts.passed + counts.failed} in ${seconds} s`,
   )
+  for (const line of step.failures?.(report) ?? []) machine.print(`  ${line}`)
   // The mark keeps a runner's own summary from being taken for the closing line.
   if (counts.failed > 0) machine.print(run.output.trimEnd().replace(/^/gm, '  | '))
   for (const complaint of counts.complaints) machine.print(`  ${complaint}`)

@@ -1,5 +1,6 @@
 /** The steps of `npm test`, in order. */
 import { countExitCode, countPlaywright, countVitest, type Counts } from './counts.ts'
+import { failedInPlaywright, failedInVitest } from './failed-tests.ts'
 
 export type Step = {
   readonly name: string
@@ -13,6 +14,8 @@ export type Step = {
   readonly report?: string
   readonly maxMs: number
   count(report: unknown, exitCode: number | null): Counts
+  /** Lines that name the tests that failed, or passed only when tried again. */
+  failures?(report: unknown): readonly string[]
 }
 
 const minuteMs = 60_000
@@ -36,10 +39,11 @@ export const steps: readonly Step[] = [
   ]),
   {
     name: 'tests',
-    words: ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`],
+    words: ['vitest', 'run', '--reporter=dot', '--reporter=json', `--outputFile.json=${vitestReport}`],
     report: vitestReport,
     maxMs: 20 * minuteMs,
     count: countVitest,
+    failures: failedInVitest,
   },
   check('build', ['vite', 'build']),
   {
@@ -50,6 +54,7 @@ export const steps: readonly Step[] = [
     report: playwrightReport,
     maxMs: 25 * minuteMs,
     count: countPlaywright,
+    failures: failedInPlaywright,
   },
 ]
 
