@@ -12,6 +12,7 @@ export type TrialName =
   | 'damage'
   | 'kills'
   | 'restarts'
+  | 'backups'
   | 'syscalls'
   | 'templates'
   | 'loads'
@@ -153,6 +154,15 @@ export const trialPlans: Readonly<Record<TrialName, TrialPlan>> = {
     ciSeed: 1,
     project: 'e2e',
     tests: 'e2e/torture/restarts',
+    isWhole: true,
+  },
+  backups: {
+    subject: 'a backup while twelve people write in four rooms: it comes back whole, elsewhere',
+    ci: 5,
+    full: 100,
+    ciSeed: 1,
+    project: 'e2e',
+    tests: 'e2e/torture/backups',
     isWhole: true,
   },
   frames: {
