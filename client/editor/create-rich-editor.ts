@@ -15,7 +15,9 @@ import { BackspaceAtStart } from './typing/backspace-at-start.ts'
 import { markdownShortcuts } from './typing/markdown-shortcuts.ts'
 import { PhoneKeys } from './typing/phone-keys.ts'
 import { createPatternSearch } from './find/pattern-search.ts'
-import { RichFinder } from './find/rich-finder.ts'
+import { findInRichView } from './find/find-in-rich-view.ts'
+import type { Finder } from './find/finder.ts'
+import { ViewFinder } from './find/view-finder.ts'
 import { GrowingSelection } from './select/grow-selection.ts'
 import { Folding } from './folding/folding.ts'
 import { MovingKeys } from './moving/moving-keys.ts'
@@ -34,7 +36,7 @@ const hiddenEdges = { top: 112, right: 5, bottom: 32, left: 5 }
 
 type RichEditorSetup = {
   readonly binding: MarkdownBinding
-  readonly finder: RichFinder
+  readonly finder: Finder
   readonly options: Partial<EditorOptions>
 }
 
@@ -56,12 +58,12 @@ export function createRichEditor(
   tell: (words: string) => void = () => undefined,
 ): RichEditorSetup {
   const binding = new MarkdownBinding(text, undoSteps, style)
-  const finder = new RichFinder(binding, createPatternSearch())
+  const finder = new ViewFinder(createPatternSearch())
   const plugins = [
     binding.plugin(),
     caretBlock(),
     bareLinks(binding),
-    finder.plugin(),
+    findInRichView(finder, binding),
     remoteCarets(binding, text, awareness),
     scrollAnchor(),
     ...(images === 'https' ? [shownImages()] : []),

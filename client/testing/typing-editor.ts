@@ -4,7 +4,8 @@ import type { Node as ProseMirrorNode } from '@tiptap/pm/model'
 import { AllSelection, TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state'
 import type * as Y from 'yjs'
 import { bareLinks } from '../editor/links/bare-links.ts'
-import { RichFinder } from '../editor/find/rich-finder.ts'
+import { findInRichView } from '../editor/find/find-in-rich-view.ts'
+import { ViewFinder } from '../editor/find/view-finder.ts'
 import { MarkdownBinding } from '../editor/binding/markdown-binding.ts'
 import { UndoSteps } from '../editor/binding/undo-steps.ts'
 import { markdownExtensions } from '../editor/markdown-extensions.ts'
@@ -39,7 +40,7 @@ export type Key =
 
 export class TypingEditor {
   readonly binding: MarkdownBinding
-  readonly finder: RichFinder
+  readonly finder = new ViewFinder(directSearch)
   readonly text: Y.Text
   readonly #tiptap: Editor
   readonly #view: FakeView
@@ -48,8 +49,7 @@ export class TypingEditor {
   constructor(text: Y.Text) {
     this.text = text
     const binding = new MarkdownBinding(text, new UndoSteps(text))
-    this.finder = new RichFinder(binding, directSearch)
-    const plugins = [binding.plugin(), bareLinks(binding), this.finder.plugin()]
+    const plugins = [binding.plugin(), bareLinks(binding), findInRichView(this.finder, binding)]
     const tiptap = new Editor({
       element: null,
       extensions: [

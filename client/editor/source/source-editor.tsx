@@ -6,8 +6,9 @@ import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import type { HouseStyle } from '../../../shared/markdown/house-style.ts'
 import type { UndoSteps } from '../binding/undo-steps.ts'
+import { findInSource } from '../find/find-in-source.ts'
 import { createPatternSearch } from '../find/pattern-search.ts'
-import { SourceFinder } from '../find/source-finder.ts'
+import { ViewFinder } from '../find/view-finder.ts'
 import { leadingHeadings } from '../headings/leading-headings.ts'
 import { sourceHeadings } from '../headings/source-headings.ts'
 import { MovingAround } from '../moving/moving-around.tsx'
@@ -46,10 +47,10 @@ export function SourceEditor({
   const [style] = useState(givenStyle)
   const frame = useRef<HTMLDivElement>(null)
   const parent = useRef<HTMLDivElement>(null)
-  const [{ finder, headings: ownHeadings }] = useState(createSourceMoves)
+  const [{ finder, headings: ownHeadings, shown }] = useState(createSourceMoves)
   const headings = useMemo(
-    () => leadingHeadings(ownHeadings, () => places.lead(finder.view?.contentDOM)),
-    [ownHeadings, places, finder],
+    () => leadingHeadings(ownHeadings, () => places.lead(shown.view()?.contentDOM)),
+    [ownHeadings, places, shown],
   )
   const { notice, tell, close } = useNotice()
   const mounted = useRef<{ view: EditorView; editable: Compartment } | null>(null)
@@ -66,7 +67,7 @@ export function SourceEditor({
         // Read-only until the effect below, which knows.
         extensions: [
           sourceExtensions(text, awareness, binding),
-          finder.extension(),
+          findInSource(finder, undoSteps, binding.of),
           sourceClipboard({ style, undoSteps, tell }),
           sourceSizeLimit(tell),
           editable.of(sourceEditable(false)),
@@ -74,17 +75,17 @@ export function SourceEditor({
       }),
     })
     mounted.current = { view, editable }
+    shown.mount(view)
     const bound = binding.of(view)
-    finder.mount(view, undoSteps, bound)
     const placed = bound && placeInSource(view, bound)
     const leave = placed === null ? null : places.enter(placed)
     return () => {
       leave?.()
-      finder.unmount()
+      shown.mount(null)
       mounted.current = null
       view.destroy()
     }
-  }, [text, undoSteps, places, awareness, finder, style, tell])
+  }, [text, undoSteps, places, awareness, finder, shown, style, tell])
 
   useEffect(() => {
     const { view, editable } = mounted.current ?? {}
@@ -101,6 +102,13 @@ export function SourceEditor({
 }
 
 function createSourceMoves() {
-  const finder = new SourceFinder(createPatternSearch())
-  return { finder, headings: sourceHeadings(() => finder.view) }
+  const finder = new ViewFinder(createPatternSearch())
+  let view: EditorView | null = null
+  const shown = {
+    view: () => view,
+    mount: (next: EditorView | null): void => {
+      view = next
+    },
+  }
+  return { finder, shown, headings: sourceHeadings(shown.view) }
 }

@@ -35,34 +35,12 @@ describe('finding', () => {
     expect(finder.state.get()).toMatchObject({ current: 4 })
   })
 
-  test('[EDIT30] words that grow keep the match that they began at; words that are not there keep the selection', () => {
-    const editor = finding(minutes, 'and', { words: 'c' })
-    editor.finder.setQuery({ ...plain, words: 'cat' })
-    expect(editor.finder.state.get()).toMatchObject({ current: 3 })
-    editor.finder.setQuery({ ...plain, words: 'catfish' })
-    expect(editor.finder.state.get()).toMatchObject({ count: 0, current: null })
-    expect(selected(editor)).toBe('e cat')
-  })
-
-  test('[EDIT30] the selected words are looked for first, but not several lines', () => {
-    expect(openAt(minutes, 'the cat', 'the cat').finder.open()).toBe('the cat')
-    expect(openAt(minutes, 'the cat', 'the cat and the').finder.open()).toBe('')
-  })
-
   test('[EDIT30] what others type and delete changes the matches', () => {
     const { finder, text } = finding(minutes, 'A cat', { words: 'cat' })
     text.insert(text.length, 'A cat more\n')
     expect(finder.state.get()).toMatchObject({ count: 5, current: 1 })
     text.delete(text.toJSON().indexOf('the cat'), 7)
     expect(finder.state.get()).toMatchObject({ count: 4, current: 1 })
-  })
-
-  test('[EDIT30] a closed bar has no matches and follows no edits', () => {
-    const editor = finding(minutes, 'A cat', { words: 'cat' })
-    editor.finder.close()
-    expect(editor.finder.state.get()).toEqual({ kind: 'empty' })
-    editor.type('cat')
-    expect(editor.finder.state.get()).toEqual({ kind: 'empty' })
   })
 
   test('[EDIT30] [MD3] looking for words writes nothing', () => {
