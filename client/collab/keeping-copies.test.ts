@@ -79,6 +79,19 @@ describe('what is not sent', () => {
     expect(next.keptTexts.get()).toEqual([])
   })
 
+  it('[WEB18] survives a closed tab: another that was open all the time sends it when the link is back', async () => {
+    const [session, other] = [await openSession(), await openSession()]
+    const { port } = server
+    const kept = Y.encodeStateAsUpdate(server.doc)
+    await loseServer(session)
+    session.text.insert(0, 'off ')
+    session.close()
+    server = await RoomServer.start(port, 'first', kept)
+    await until(() => server.text === 'off served' && isSaved(other))
+    expect(other.text.toJSON()).toBe('off served')
+    await until(async () => (await stored()).length === 0)
+  })
+
   it('[WEB18] a copy that another tab has sent, and that grew meanwhile, is kept until all of it is there', async () => {
     const session = await openSession()
     const { port } = server

@@ -27,7 +27,7 @@ export class SessionCopies {
   readonly #options: SessionCopiesOptions
   readonly #own: OfflineCopy
   readonly #found: FoundCopies
-  #state: 'new' | 'taken' | 'closed' = 'new'
+  #state: 'idle' | 'looking' | 'closed' = 'idle'
 
   constructor(options: SessionCopiesOptions) {
     this.#options = options
@@ -42,11 +42,11 @@ export class SessionCopies {
     return this.#options.store.isLasting() === true
   }
 
-  /** The room's text is here; only the first time is there anything to look for. */
+  /** The room's text is here; each time, as another tab may have been closed while there was no link. */
   onSynced(): void {
     const epoch = this.#options.readEpoch()
-    if (this.#state !== 'new' || epoch === null) return
-    this.#state = 'taken'
+    if (this.#state !== 'idle' || epoch === null) return
+    this.#state = 'looking'
     void this.#take(epoch)
   }
 
@@ -86,6 +86,7 @@ export class SessionCopies {
 
   async #take(epoch: string): Promise<void> {
     await ignoringFaults(this.#found.take(epoch, () => this.#state === 'closed'))
+    if (this.#state === 'looking') this.#state = 'idle'
     if (!this.#options.hasPending()) this.onSettled()
   }
 }
