@@ -55,9 +55,9 @@ describe('a link that dies without a word', () => {
     expect(told).toEqual([])
   })
 
-  it('[WEB13] tries wait any time up to a limit that doubles to 2 s', () => {
+  it('[WEB13] tries wait any time up to a limit that doubles to 1.5 s', () => {
     expect([0, 1, 2, 3, 4, 100].map((failures) => reconnectDelayMs(failures, 0.5))).toEqual([
-      125, 250, 500, 1_000, 1_000, 1_000,
+      125, 250, 500, 750, 750, 750,
     ])
     expect(reconnectDelayMs(5, 0)).toBe(0)
   })

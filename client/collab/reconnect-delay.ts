@@ -2,8 +2,8 @@
 
 const BASE_MS = 250
 
-/** Text must be together again within 2 s of the link's return, so none waits longer. */
-const MAX_MS = 2_000
+/** Text must be together again within 2 s of the link's return, and connecting takes its time of them. */
+const MAX_MS = 1_500
 
 /**
  * Full jitter: any time up to a limit that doubles with each failure, so that the pages which a server lost at one moment do

@@ -91,9 +91,9 @@ describe('the link to a room', () => {
       waits.push(...clock.dueIn)
       clock.advance(clock.dueIn[0]!)
     }
-    expect(waits).toEqual([125, 250, 500, 1_000, 1_000])
+    expect(waits).toEqual([125, 250, 500, 750, 750])
     for (const type of ['online', 'visibilitychange']) {
-      await until(() => clock.dueIn.length === 1 && clock.dueIn[0] === 1_000)
+      await until(() => clock.dueIn.length === 1 && clock.dueIn[0] === 750)
       if (type === 'visibilitychange') server = await RoomServer.start(port)
       page.dispatchEvent(new Event(type))
     }
