@@ -33,6 +33,21 @@ test('[DEV6] tests that share a plan divide its seeds', async () => {
   expect(seen).toEqual([0, 2, 4, 1, 3, 5])
 })
 
+test('[DEV6] trials that mostly wait go on at once, each seed one time', async () => {
+  vi.stubEnv('TORTURE_SEED', '10')
+  vi.stubEnv('TORTURE_SIZE', '50')
+  const seen: number[] = []
+  let [underWay, most] = [0, 0]
+  await runTrials('offline', async (_, seed) => {
+    seen.push(seed)
+    most = Math.max(most, ++underWay)
+    await new Promise((resolve) => setImmediate(resolve))
+    underWay -= 1
+  })
+  expect(seen).toEqual(Array.from({ length: 50 }, (_, index) => 10 + index))
+  expect(most).toBe(trialPlans.offline.atOnce)
+})
+
 test('[DEV6] CI runs the size and the seed that stand in the plan', async () => {
   vi.stubEnv('TORTURE_SEED', undefined)
   vi.stubEnv('TORTURE_SIZE', undefined)

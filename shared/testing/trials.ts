@@ -13,6 +13,7 @@ export type TrialName =
   | 'kills'
   | 'restarts'
   | 'backups'
+  | 'offline'
   | 'syscalls'
   | 'templates'
   | 'loads'
@@ -42,6 +43,8 @@ export type TrialPlan = {
   readonly tests: string
   /** Whether one process runs all trials: they go on from one another, or need the machine for themselves. */
   readonly isWhole?: boolean
+  /** How many trials go on at once, where most of each is waiting; 1 unless told. */
+  readonly atOnce?: number
 }
 
 /** The names of `npm run torture`, in its order. */
@@ -165,6 +168,17 @@ export const trialPlans: Readonly<Record<TrialName, TrialPlan>> = {
     tests: 'e2e/torture/backups',
     isWhole: true,
   },
+  offline: {
+    subject:
+      'people who type without a link, in tabs that close, while others edit or the minutes are restored',
+    ci: 100,
+    full: 1_000,
+    ciSeed: 1,
+    project: 'e2e',
+    tests: 'e2e/torture/offline',
+    isWhole: true,
+    atOnce: 20,
+  },
   frames: {
     subject: 'a mutated, cut, random or oversized frame: nobody is harmed, nothing stalls',
     ci: 50_000,
@@ -280,18 +294,23 @@ export async function runTrials(
   const first = Number(process.env.TORTURE_SEED ?? trialPlans[name].ciSeed)
   const size = Number(process.env.TORTURE_SIZE ?? trialPlans[name].ci)
   const failures: string[] = []
+  let next = first
   let heldSince = performance.now()
-  for (let seed = first; seed < first + size && failures.length < maxFailures; seed++) {
-    if (!isOwn(seed)) continue
-    try {
-      await trial(createRandom(seed), seed)
-    } catch (error) {
-      failures.push(`seed ${seed} (npm run torture -- ${name} --seed ${seed} --size 1): ${toWords(error)}`)
+  async function runInTurn(): Promise<void> {
+    while (next < first + size && failures.length < maxFailures) {
+      const seed = next++
+      if (!isOwn(seed)) continue
+      try {
+        await trial(createRandom(seed), seed)
+      } catch (error) {
+        failures.push(`seed ${seed} (npm run torture -- ${name} --seed ${seed} --size 1): ${toWords(error)}`)
+      }
+      if (performance.now() - heldSince < maxHoldMs) continue
+      await new Promise((resolve) => setImmediate(resolve))
+      heldSince = performance.now()
     }
-    if (performance.now() - heldSince < maxHoldMs) continue
-    await new Promise((resolve) => setImmediate(resolve))
-    heldSince = performance.now()
   }
+  await Promise.all(Array.from({ length: trialPlans[name].atOnce ?? 1 }, runInTurn))
   if (failures.length > 0) throw new Error(failures.join('\n'))
 }
 
