@@ -26,7 +26,11 @@ async function makeFile(seed: number) {
   }
   for (let row = 0; row < 30; row++) {
     for (const room of [victim, neighbour]) {
-      const fields = { author: random.below(3) === 0 ? null : `session-${row}`, clients: [row] }
+      const fields = {
+        author: random.below(3) === 0 ? null : `session-${row}`,
+        device: random.below(3) === 0 ? null : `device-${row}`,
+        clients: [row],
+      }
       await storage.append(room, newUpdate(randomBytes(16 + random.below(60)), fields))
     }
   }

@@ -83,19 +83,32 @@ test(
       const rooms = new RoomRegistry({ log, readMeeting, logger: silentLogger, idleGraceMs: 0 })
       const kept = new Map<string, string[]>(roomIds.map((id) => [id, []]))
 
+      const live = new Map<string, Room>()
       const visit = async (visitor: number): Promise<void> => {
         const id = random.pick(roomIds)
+        const durable = [seedText, ...(kept.get(id) ?? [])]
         const room = await rooms.open(id).catch(() => null)
         if (room === null) return
-        const doc = room.doc
-        // Whoever gets a room gets its text.
-        expect(doc?.getText('markdown').toJSON()).toContain(seedText)
+        // Of those who come at once none has a room of their own.
+        if (live.get(id)?.isLive === true) expect(room).toBe(live.get(id))
+        live.set(id, room)
+        // Whoever gets a room gets its text, with all that was durable when they came.
+        const text = room.doc?.getText('markdown').toJSON()
+        for (const words of durable) expect(text).toContain(words)
         const guest = new Guest(`d${visitor}`)
         if (!room.join(guest)) return
-        if (await type(room, guest, visitor * 1_000 + seed)) kept.get(id)?.push(`[${visitor * 1_000 + seed}]`)
+        const client = visitor * 1_000 + seed
+        const typed = type(room, guest, client)
+        // Some are gone before what they typed is.
+        if (random.below(2) === 0) await typed
         room.leave(guest)
+        if (await typed) kept.get(id)?.push(`[${client}]`)
       }
-      await Promise.all(Array.from({ length: 1 + random.below(6) }, (_, visitor) => visit(visitor + 2)))
+      const visitAgain = async (visitor: number): Promise<void> => {
+        await visit(visitor)
+        if (random.below(3) === 0) await visit(visitor + 10)
+      }
+      await Promise.all(Array.from({ length: 1 + random.below(6) }, (_, visitor) => visitAgain(visitor + 2)))
       cycles += 1
 
       log.isSteady = true
