@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import type { SeededRandom } from '../../shared/testing/seeded-random.ts'
 import { reportFigure, runTrials, trialOptions } from '../../shared/testing/trials.ts'
@@ -13,20 +14,26 @@ import { RoomRegistry } from './room-registry.ts'
 import { createSeed } from './seed-document.ts'
 
 const roomIds = [roomA, roomB, 'cccccccccccccccc']
+/** In one trial of so many the log is slow enough for rooms to leave memory meanwhile. */
+const slowEvery = 25
+
 const seedText = 'the text that was there'
 
 /** A log in memory whose answers come late, and of which some are failures, as drawn. */
 class UnsteadyLog extends MemoryUpdateLog {
   readonly #random: SeededRandom
+  readonly #isSlow: boolean
   isSteady = true
   failures = 0
 
-  constructor(random: SeededRandom) {
+  constructor(random: SeededRandom, isSlow: boolean) {
     super(() => 0)
     this.#random = random
+    this.#isSlow = isSlow
   }
 
   override async append(room: string, entry: NewUpdate): Promise<number> {
+    if (!this.isSteady && this.#isSlow) await delay(this.#random.below(12))
     await this.#hesitate()
     return super.append(room, entry)
   }
@@ -76,7 +83,8 @@ test(
   async () => {
     let [cycles, failures, typed] = [0, 0, 0]
     await runTrials('loads', async (random, seed) => {
-      const log = new UnsteadyLog(random)
+      const isSlow = seed % slowEvery === 0
+      const log = new UnsteadyLog(random, isSlow)
       for (const id of roomIds) await log.append(id, newUpdate(createSeed(seedText, 1), { clients: [1] }))
       log.isSteady = false
       const readMeeting = () => Promise.resolve({ isLocked: false, epoch: 'epoch-1' })
@@ -106,7 +114,9 @@ test(
       }
       const visitAgain = async (visitor: number): Promise<void> => {
         await visit(visitor)
-        if (random.below(3) === 0) await visit(visitor + 10)
+        if (random.below(3) > 0) return
+        if (isSlow) await delay(random.below(12))
+        await visit(visitor + 10)
       }
       await Promise.all(Array.from({ length: 1 + random.below(6) }, (_, visitor) => visitAgain(visitor + 2)))
       cycles += 1
