@@ -1,6 +1,7 @@
 /** An update log in memory, for tests of rooms: its disk can be held and can fail. */
 import { replayToSnapshot } from './replay.ts'
 import { StorageError } from './storage-error.ts'
+import { surplusSnapshots } from './surplus-snapshots.ts'
 import type { LoggedUpdate, NewUpdate, RowRange, Snapshot, UpdateLog } from './update-log.ts'
 
 type Waiting = {
@@ -75,7 +76,12 @@ export class MemoryUpdateLog implements UpdateLog {
     const rows = (this.#rooms.get(room) ?? []).slice(before?.sequence ?? 0, sequence)
     const snapshot = replayToSnapshot(before, rows, digest)
     if (snapshot?.sequence !== sequence) return false
-    this.#snapshots.set(room, [...(this.#snapshots.get(room) ?? []), snapshot])
+    const snapshots = [...(this.#snapshots.get(room) ?? []), snapshot]
+    const surplus = surplusSnapshots(snapshots.map((one) => one.sequence))
+    this.#snapshots.set(
+      room,
+      snapshots.filter((one) => !surplus.includes(one.sequence)),
+    )
     return true
   }
 

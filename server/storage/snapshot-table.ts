@@ -4,11 +4,18 @@ import { replayToSnapshot } from './replay.ts'
 import { snapshotHash } from './row-hash.ts'
 import { bytesOf, integerOf } from './row-values.ts'
 import { isDamage } from './storage-error.ts'
+import { surplusSnapshots } from './surplus-snapshots.ts'
 import type { Snapshot } from './update-log.ts'
 import type { UpdateTable } from './update-table.ts'
 
+/** A commit waits for it, and the pages of each are read. */
+const MAX_THROWN_AWAY_AT_ONCE = 8
+
 export type SnapshotTable = {
-  /** Replay the log to a row and keep the state, where its digest is this one; gives whether it was kept. */
+  /**
+   * Replay the log to a row and keep the state, where its digest is this one; gives whether it was kept. Older ones that
+   * are not worth their bytes go.
+   */
   make(room: string, sequence: number, digest: Uint8Array): boolean
   /** The newest one at a row or before it that fits the log. */
   read(room: string, upTo: number): Snapshot | null
@@ -21,6 +28,9 @@ export function createSnapshotTable(database: DatabaseSync, updates: UpdateTable
   const insert = database.prepare(
     'INSERT OR REPLACE INTO snapshots (room, sequence, bytes, hash) VALUES (?, ?, ?, ?)',
   )
+
+  const selectSequences = database.prepare('SELECT sequence FROM snapshots WHERE room = ? ORDER BY sequence')
+  const remove = database.prepare('DELETE FROM snapshots WHERE room = ? AND sequence = ?')
 
   function read(room: string, upTo: number): Snapshot | null {
     try {
@@ -43,6 +53,12 @@ export function createSnapshotTable(database: DatabaseSync, updates: UpdateTable
     return null
   }
 
+  function throwAwaySurplus(room: string): void {
+    const sequences = selectSequences.all(room).map((row) => integerOf(row, 'sequence'))
+    for (const sequence of surplusSnapshots(sequences).slice(0, MAX_THROWN_AWAY_AT_ONCE))
+      remove.run(room, sequence)
+  }
+
   return {
     make(room, sequence, digest) {
       const before = read(room, sequence)
@@ -51,6 +67,7 @@ export function createSnapshotTable(database: DatabaseSync, updates: UpdateTable
       const chainHash = updates.hashAt(room, sequence)
       if (snapshot === null || chainHash === null || snapshot.sequence !== sequence) return false
       insert.run(room, sequence, snapshot.update, snapshotHash(chainHash, snapshot))
+      throwAwaySurplus(room)
       return true
     },
     read,

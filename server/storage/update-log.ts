@@ -71,7 +71,8 @@ export interface UpdateLog {
   clientOwners(room: string): Promise<ReadonlyMap<number, string | null>>
   /**
    * Make and keep the snapshot of a room at a row, by replay of its log from the snapshot before. It is kept only
-   * where the replay gives the state that the caller has.
+   * where the replay gives the state that the caller has. Of many the newest is kept, and as many older ones as make any
+   * state quick to read.
    *
    * @param digest - `stateDigest` of the caller's document at that row
    * @returns whether it was kept

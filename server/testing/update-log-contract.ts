@@ -149,6 +149,31 @@ export function describeUpdateLog(name: string, open: () => Promise<UpdateLogUnd
       expect((await readState(log, 'a', { sequence: 99 })).sequence).toBe(6)
     })
 
+    test('[LOG18] of many snapshots the newest and some older ones are kept, and any state is read', async () => {
+      const { log } = await open()
+      const doc = new Y.Doc()
+      const text = doc.getText(MARKDOWN_TEXT_NAME)
+      const rows = 150
+      for (let sequence = 1; sequence <= rows; sequence++) {
+        const before = Y.encodeStateVector(doc)
+        text.insert(text.length, 'x')
+        await log.append('a', newUpdate(Y.encodeStateAsUpdate(doc, before)))
+        expect(await log.makeSnapshot('a', sequence, stateDigest(doc))).toBe(true)
+      }
+      const kept = new Set<number>()
+      for (let sequence = 1; sequence <= rows; sequence++) {
+        const state = await readState(log, 'a', { sequence })
+        expect(state.doc.getText(MARKDOWN_TEXT_NAME).length).toBe(sequence)
+        state.doc.destroy()
+        const snapshot = await log.readSnapshot('a', sequence)
+        if (snapshot !== null) kept.add(snapshot.sequence)
+        expect(sequence - (snapshot?.sequence ?? 0)).toBeLessThan(rows / 8)
+      }
+      expect(kept.has(rows)).toBe(true)
+      expect(kept.size).toBeLessThan(40)
+      expect(await log.read('a')).toHaveLength(rows)
+    })
+
     test('[LOG1] bytes are copied at the call, from views on larger buffers too', async () => {
       const { log } = await open()
       const buffer = Uint8Array.of(9, 1, 2, 9)
