@@ -50,7 +50,7 @@ export class BackedUpRooms {
     this.restored = restored
   }
 
-  /** Back up at a random moment of the writing; one of the rooms lands about then. */
+  /** Back up at a random moment of the writing, while one room after the other lands. */
   async backUp(random: SeededRandom): Promise<BackedUp> {
     if (this.#backups % backupsPerRoom === 0) await this.#openRooms()
     this.#backups += 1
@@ -61,15 +61,16 @@ export class BackedUpRooms {
     try {
       const enough = acknowledgedBy(bots) + 20 + random.below(80)
       await waitFor('some words', () => acknowledgedBy(bots) >= enough)
-      const landing = publishMeeting(this.server.url, random.pick([...this.#rooms.keys()]))
-      if (random.below(2) === 0) await landing
       const known = new Map([...this.#rooms].map(([room, people]) => [room, people.map(toKnown)]))
       const before = acknowledgedBy(bots)
       const file = join(this.server.folder, `${this.#backups}.backup`)
       const startedAt = performance.now()
-      await runMinutes(this.server, 'backup', file)
+      const ended = new AbortController()
+      const backingUp = runMinutes(this.server, 'backup', file).finally(() => ended.abort())
+      while (!ended.signal.aborted)
+        await publishMeeting(this.server.url, random.pick([...this.#rooms.keys()]))
+      await backingUp
       const tookMs = performance.now() - startedAt
-      await landing
       return { file, known, tookMs, wordsMeanwhile: acknowledgedBy(bots) - before }
     } finally {
       for (const timer of timers) clearInterval(timer)
