@@ -17,6 +17,7 @@ import { listen, urlOf } from './listen.ts'
 import { Metrics } from './metrics/metrics.ts'
 import { openDestination } from './publish/open-destination.ts'
 import { StartError } from './start-error.ts'
+import { dailyPace, Scrub, type ScrubPace } from './storage/scrub.ts'
 import { SqliteStorage } from './storage/sqlite-storage.ts'
 import { StorageHealth } from './storage/storage-health.ts'
 import { RoomRegistry } from './sync/room-registry.ts'
@@ -39,6 +40,8 @@ export type StartOptions = {
   readonly logger?: Logger
   /** Milliseconds since the Unix epoch. */
   readonly now?: () => number
+  /** How often, and how slowly, all that is stored is read; once a day unless told. */
+  readonly scrubPace?: ScrubPace
 }
 
 /**
@@ -87,6 +90,14 @@ export async function startServer(config: Config, options: StartOptions = {}): P
       logger,
       meter: metrics.sync,
     })
+    const scrub = new Scrub({
+      storage,
+      pace: options.scrubPace ?? dailyPace,
+      logger,
+      onChecked: metrics.countChecked,
+      onDamage: (room, damage) => rooms.setAside(room, damage),
+    })
+    closing.unshift(() => scrub.close())
     let origins = allowedOrigins(config.publicOrigin, config.host, config.port)
     const app = await createApp({
       storage,

@@ -17,7 +17,7 @@ export type AppServices = {
   readonly storage: Omit<SqliteStorage, 'append' | 'close'>
   readonly health: Pick<StorageHealth, 'check' | 'failure'>
   readonly metrics: Pick<Metrics, 'text' | 'contentType'>
-  readonly rooms: Pick<RoomRegistry, 'open' | 'readMinutes' | 'setLocked'>
+  readonly rooms: Pick<RoomRegistry, 'open' | 'readMinutes' | 'setLocked' | 'damagedCount'>
   readonly destination: Destination
   /** At least one; the first is the one that is meant when a request names none. */
   readonly series: readonly Series[]

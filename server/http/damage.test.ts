@@ -120,6 +120,33 @@ test('[ROOM14] [WIRE17] a damaged room alone is set aside, and what came before 
   expect(lines.filter((line) => line.includes('STORAGE_DAMAGED'))).toHaveLength(1)
 })
 
+test('[LOG17] [ROOM14] damage under an open meeting is found in the background, and sets that meeting aside alone', async () => {
+  const { config, options, server, id, neighbour, lines } = await startWithWords()
+  await server.close()
+  const pace = { firstAfterMs: 0, intervalMs: 20, share: 1, minRestMs: 0 }
+  const again = await ApiServer.start(config, { ...options, scrubPace: pace })
+  const socketUrl = `${again.url.replace('http', 'ws')}/sync`
+  const client = await connectRawClient(socketUrl, id)
+  const other = await connectRawClient(socketUrl, neighbour)
+  await waitUntil('a pass', async () => /checked_updates_total [1-9]/.test(await metricsOf(again)))
+  expect(await (await again.get('/readyz')).json()).toEqual({ status: 'ok', damagedMeetings: 0 })
+  const side = new DatabaseSync(join(config.dataDir, 'minutes.sqlite'))
+  side.exec(`UPDATE updates SET bytes = x'00' WHERE room = '${id}' AND sequence = 4`)
+  side.close()
+  expect(await client.closedWith()).toBe(1011)
+  expect(await refusalOf(`${socketUrl}/${id}`)).toBe('500 STORAGE_DAMAGED')
+  expect(await problemOf(await again.get(`/api/meetings/${id}`))).toMatchObject({ lastGood: 3 })
+  expect(await (await again.get('/readyz')).json()).toEqual({ status: 'ok', damagedMeetings: 1 })
+  expect(await metricsOf(again)).toContain('\nlive_minutes_damaged_rooms 1\n')
+  expect((await again.markdown(neighbour)).toString()).toBe('neighbour\n')
+  expect(other.socket.readyState).toBe(WebSocket.OPEN)
+  expect(lines.filter((line) => line.includes('STORAGE_DAMAGED'))).toHaveLength(1)
+})
+
+async function metricsOf(server: ApiServer): Promise<string> {
+  return (await server.get('/metrics')).text()
+}
+
 test('[ROOM14] what is typed into a neighbour of a damaged room is stored', async () => {
   const { config, options, server, id, neighbour } = await startWithWords()
   await server.close()

@@ -35,6 +35,11 @@ export const metricTable = {
     kind: 'counter',
     help: 'Updates of rooms that were committed',
   },
+  checkedUpdates: {
+    name: 'live_minutes_checked_updates_total',
+    kind: 'counter',
+    help: 'Stored updates that were read in the background and are what was written',
+  },
   acknowledgementSeconds: {
     name: 'live_minutes_acknowledgement_seconds',
     kind: 'histogram',

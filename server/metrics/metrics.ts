@@ -34,6 +34,7 @@ export class Metrics {
   readonly #commitSeconds = new Histogram({ ...this.#described('commitSeconds'), buckets: SECONDS })
   readonly #commitGroupSize = new Histogram({ ...this.#described('commitGroupSize'), buckets: GROUP_SIZES })
   readonly #commitFailures = new Counter(this.#described('commitFailures'))
+  readonly #checkedUpdates = new Counter(this.#described('checkedUpdates'))
 
   constructor() {
     this.sync = this.#createSyncMeter()
@@ -70,6 +71,9 @@ export class Metrics {
     }
     if (failure !== null) this.#commitFailures.inc()
   }
+
+  /** Count stored updates that were checked. */
+  readonly countChecked = (rows: number): void => this.#checkedUpdates.inc(rows)
 
   /** Measure nothing more. Safe to call twice. */
   close(): void {

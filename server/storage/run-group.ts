@@ -4,6 +4,7 @@ import { createClientTable } from './client-table.ts'
 import { createMeetingTable } from './meeting-table.ts'
 import { createParticipantTable } from './participant-table.ts'
 import { createPublicationTable } from './publication-table.ts'
+import { createRowCheck } from './row-check.ts'
 import { createSnapshotTable } from './snapshot-table.ts'
 import { isDamage, StorageError, toStorageError } from './storage-error.ts'
 import type {
@@ -168,6 +169,7 @@ function createReadHandlers(database: DatabaseSync): Handlers<ReadRequests> {
   const meetings = createMeetingTable(database)
   const participants = createParticipantTable(database)
   const publications = createPublicationTable(database)
+  const rowCheck = createRowCheck(database)
 
   return {
     read: ({ room, range }) => updates.read(room, range),
@@ -175,6 +177,7 @@ function createReadHandlers(database: DatabaseSync): Handlers<ReadRequests> {
     sequenceAt: ({ room, time }) => updates.sequenceAt(room, time),
     clientOwners: ({ room }) => clients.owners(room),
     readSnapshot: ({ room, upTo }) => snapshots.read(room, upTo),
+    checkPart: ({ room, after }) => rowCheck.checkPart(room, after),
     meetings: () => meetings.all(),
     meeting: ({ id }) => meetings.find(id),
     participants: ({ sessions }) => participants.find(sessions),

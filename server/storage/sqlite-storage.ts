@@ -1,6 +1,7 @@
 /** Everything that the server keeps, in one SQLite file that a thread of its own owns. */
 import type { MeetingFlags, MeetingRecord, Participant, PublicationRecord } from './meeting-record.ts'
 import { LOCK_TIMEOUT_MS } from './open-database.ts'
+import type { CheckedPart } from './row-check.ts'
 import { type CommitReport, StorageWorker } from './storage-worker.ts'
 import type { LoggedUpdate, NewUpdate, RowRange, Seed, Snapshot, UpdateLog } from './update-log.ts'
 
@@ -72,6 +73,15 @@ export class SqliteStorage implements UpdateLog {
 
   readSnapshot(room: string, upTo = Number.MAX_SAFE_INTEGER): Promise<Snapshot | null> {
     return this.#worker.submit('readSnapshot', { room, upTo })
+  }
+
+  /**
+   * Check some of a room's rows behind one that was checked, once nothing else is asked; 0: from the first.
+   *
+   * @throws {StorageError} `STORAGE_DAMAGED`; its `lastGood` is the last update after which the text can be read
+   */
+  checkPart(room: string, after: number): Promise<CheckedPart> {
+    return this.#worker.submit('checkPart', { room, after })
   }
 
   /**

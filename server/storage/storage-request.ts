@@ -1,5 +1,6 @@
 /** What the threads say to each other: requests in groups one way, outcomes the other. */
 import type { MeetingFlags, MeetingRecord, Participant, PublicationRecord } from './meeting-record.ts'
+import type { CheckedPart } from './row-check.ts'
 import type { StorageErrorCode } from './storage-error.ts'
 import type { LoggedUpdate, NewUpdate, RowRange, Seed, Snapshot } from './update-log.ts'
 
@@ -21,6 +22,7 @@ export type ReadRequests = {
   sequenceAt: { ask: { room: string; time: number }; answer: number }
   clientOwners: { ask: { room: string }; answer: ReadonlyMap<number, string | null> }
   readSnapshot: { ask: { room: string; upTo: number }; answer: Snapshot | null }
+  checkPart: { ask: { room: string; after: number }; answer: CheckedPart }
   meetings: { ask: null; answer: MeetingRecord[] }
   meeting: { ask: { id: string }; answer: MeetingRecord | null }
   participants: { ask: { sessions: readonly string[] }; answer: Participant[] }
@@ -38,6 +40,9 @@ export const writeKinds: Readonly<Record<keyof WriteRequests, true>> = {
   savePublication: true,
   probe: true,
 }
+
+/** The kinds that wait until nothing else is asked, and go alone. */
+export const idleKinds: Readonly<Partial<Record<StorageRequestKind, true>>> = { checkPart: true }
 
 export type StorageRequests = WriteRequests & ReadRequests
 export type StorageRequestKind = keyof StorageRequests

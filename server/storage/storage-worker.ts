@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads'
 import { StorageError } from './storage-error.ts'
 import {
   type FromWorker,
+  idleKinds,
   type StorageOutcome,
   type StorageRequest,
   type StorageRequestKind,
@@ -42,6 +43,7 @@ export class StorageWorker {
   readonly #onCommit: (report: CommitReport) => void
   #state: WorkerState
   #next: Waiting[] = []
+  #whenIdle: Waiting[] = []
   #closing: Promise<void> | null = null
   #onDrained: (() => void) | null = null
 
@@ -79,7 +81,7 @@ export class StorageWorker {
     worker.on('message', (message: FromWorker) => this.#hear(message))
   }
 
-  /** Ask for something; requests are taken in the order of the calls. */
+  /** Ask for something; requests are taken in the order of the calls, but for those that wait for idleness. */
   submit<Kind extends StorageRequestKind>(
     kind: Kind,
     ask: StorageRequests[Kind]['ask'],
@@ -91,7 +93,8 @@ export class StorageWorker {
       }
       // reason: `kind` and `ask` belong together by the signature; a generic pair is not seen as a member of the union.
       const request = { kind, ask } as StorageRequest
-      this.#next.push({
+      const waiting = kind in idleKinds ? this.#whenIdle : this.#next
+      waiting.push({
         request,
         resolve: (answer) => resolve(answer as StorageRequests[Kind]['answer']),
         reject,
@@ -122,16 +125,16 @@ export class StorageWorker {
         return
       case 'stopped': {
         const { error } = this.#state
-        for (const { reject } of this.#next.splice(0)) reject(error)
+        for (const { reject } of [...this.#next.splice(0), ...this.#whenIdle.splice(0)]) reject(error)
         this.#onDrained?.()
         return
       }
       case 'idle': {
-        if (this.#next.length === 0) {
+        const group = this.#next.length > 0 ? this.#next.splice(0) : this.#whenIdle.splice(0, 1)
+        if (group.length === 0) {
           this.#onDrained?.()
           return
         }
-        const group = this.#next.splice(0)
         this.#state = { kind: 'running', group, since: performance.now() }
         this.#tell({ kind: 'group', requests: group.map(({ request }) => request) })
       }

@@ -80,6 +80,14 @@ export class RoomRegistry {
     return (await this.open(id)).minutes()
   }
 
+  /** Set a room aside alone, as one whose log was found damaged when it was loaded; whoever is in it is closed. */
+  setAside(id: string, damage: StorageError): void {
+    if (this.#damaged.has(id)) return
+    this.#damaged.set(id, damage)
+    this.#options.logger.error({ err: damage, room: id }, 'a room is set aside: its log is damaged')
+    this.#entries.get(id)?.room.setAside()
+  }
+
   /** Refuse or take writes in a meeting's room from now on; storage must have the flag already. */
   setLocked(id: string, isLocked: boolean): void {
     this.#entries.get(id)?.room.setLocked(isLocked)
@@ -116,7 +124,7 @@ export class RoomRegistry {
         return room
       },
       (error: unknown) => {
-        this.#setAside(id, error)
+        if (error instanceof StorageError && error.code === 'STORAGE_DAMAGED') this.setAside(id, error)
         throw error
       },
     )
@@ -132,12 +140,6 @@ export class RoomRegistry {
     const [oldest] = this.#claims.keys()
     if (this.#claims.size > MAX_ROOMS_WITH_CLAIMS && oldest !== undefined) this.#claims.delete(oldest)
     return claims
-  }
-
-  #setAside(id: string, error: unknown): void {
-    if (!(error instanceof StorageError) || error.code !== 'STORAGE_DAMAGED') return
-    this.#damaged.set(id, error)
-    this.#options.logger.error({ err: error, room: id }, 'a room is set aside: its log is damaged')
   }
 
   #startIdleTimer(entry: Entry): void {

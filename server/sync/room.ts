@@ -246,6 +246,11 @@ export class Room {
     return this.#loaded?.document.textDigest() ?? null
   }
 
+  /** Take nothing more and close the members: the log is not what was written. */
+  setAside(): void {
+    this.#close(INTERNAL_ERROR, 'the log of the room is damaged')
+  }
+
   /**
    * Take nothing more, make durable what was taken, then close the members with 1001. Safe to call twice.
    *
