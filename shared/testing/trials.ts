@@ -13,6 +13,7 @@ export type TrialName =
   | 'kills'
   | 'restarts'
   | 'backups'
+  | 'restores'
   | 'offline'
   | 'syscalls'
   | 'templates'
@@ -178,6 +179,15 @@ export const trialPlans: Readonly<Record<TrialName, TrialPlan>> = {
     tests: 'e2e/torture/offline',
     isWhole: true,
     atOnce: 20,
+  },
+  restores: {
+    subject: 'a backup that is restored under three people, with saved and unsent text that it does not have',
+    ci: 5,
+    full: 20,
+    ciSeed: 1,
+    project: 'playwright',
+    tests: 'e2e/restores-at-random',
+    isWhole: true,
   },
   frames: {
     subject: 'a mutated, cut, random or oversized frame: nobody is harmed, nothing stalls',
