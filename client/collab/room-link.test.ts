@@ -53,7 +53,7 @@ describe('the link to a room', () => {
     link.renew()
     await until(() => told.includes('acknowledged 1'))
     expect(told).toContain('step2 1')
-    expect(server.requests).toEqual(['/sync/room?minutes=1', '/sync/room?minutes=1&epoch=first'])
+    expect(server.requests).toEqual(['/sync/room?minutes=2', '/sync/room?minutes=2&epoch=first'])
   })
 
   it('[WEB13] a server that says nothing more is asked, given up after 8 s, and tried anew', async () => {

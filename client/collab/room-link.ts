@@ -6,6 +6,7 @@ import type { Doc } from 'yjs'
 import { closeCode } from '../../shared/protocol/messages.ts'
 import {
   encodeMinutesMessage,
+  type Hello,
   MINUTES_VERSION,
   minutesType,
   readAcknowledged,
@@ -55,6 +56,8 @@ export class RoomLink {
   readonly #liveness: LinkLiveness
   /** Of the document; `null` until the room has told it. */
   #epoch: string | null = null
+  /** The number of the present connection in its room; `null` until the room has told it. */
+  #connection: number | null = null
   #failures = 0
   #callOffRetry: (() => void) | null = null
   /** Why this side gives the link up, if not for silence. */
@@ -147,15 +150,18 @@ export class RoomLink {
     const listen = (type: number, hear: (decoder: decoding.Decoder) => void): void => {
       this.#provider.messageHandlers[type] = (_encoder, decoder) => hear(decoder)
     }
-    listen(minutesType.hello, (decoder) => this.#onHello(readHello(decoder).epoch))
-    listen(minutesType.acknowledged, (decoder) => listener.onAcknowledged(readAcknowledged(decoder)))
+    listen(minutesType.hello, (decoder) => this.#onHello(readHello(decoder)))
+    listen(minutesType.acknowledged, (decoder) => {
+      const frame = this.#connection === null ? null : readAcknowledged(decoder, this.#connection)
+      if (frame !== null) listener.onAcknowledged(frame)
+    })
     listen(minutesType.refused, (decoder) => listener.onRefused(readRefused(decoder)))
     listen(minutesType.digest, (decoder) => listener.onDigest(readDigest(decoder)))
     // It was heard, and that is all that it says.
     listen(minutesType.pong, () => undefined)
   }
 
-  #onHello(epoch: string): void {
+  #onHello({ epoch, connection }: Hello): void {
     if (this.#epoch !== null && this.#epoch !== epoch) {
       // The server closes too; not to wait for it is one way less to merge two histories.
       this.#ownCode = closeCode.ROOM_REPLACED
@@ -163,6 +169,7 @@ export class RoomLink {
       return
     }
     this.#epoch = epoch
+    this.#connection = connection
     this.#provider.params = { minutes: String(MINUTES_VERSION), epoch }
   }
 
@@ -171,6 +178,7 @@ export class RoomLink {
     if (this.#isLosing) return
     this.#isLosing = true
     this.#ownCode = null
+    this.#connection = null
     this.#liveness.stop()
     if (isWorthRetrying(toLostStatus(code))) this.#retryLater()
     try {

@@ -109,7 +109,7 @@ describe('[WEB6] room session', () => {
     server.releaseDisk()
     await until(saved)
     expect(server.text).toBe('typed served')
-    expect(server.requests).toEqual(['/sync/room?minutes=1', '/sync/room?minutes=1&epoch=first'])
+    expect(server.requests).toEqual(['/sync/room?minutes=2', '/sync/room?minutes=2&epoch=first'])
   })
 })
 
@@ -153,7 +153,7 @@ describe('saving', () => {
     await until(() => server.connections === 0)
     expect(session.text.toJSON()).toBe('old served')
     expect(server.text).toBe('served')
-    expect(server.requests.at(-1)).toBe('/sync/room?minutes=1&epoch=first')
+    expect(server.requests.at(-1)).toBe('/sync/room?minutes=2&epoch=first')
     expect(isAskedBeforeLeaving()).toBe(true)
   })
 })

@@ -8,6 +8,7 @@ import { readSyncMessage, writeSyncStep1, writeUpdate } from 'y-protocols/sync'
 import * as Y from 'yjs'
 import { closeCode, MARKDOWN_TEXT_NAME, messageType, syncType } from '../../shared/protocol/messages.ts'
 import {
+  encodeAcknowledged,
   encodeDigest,
   encodeHello,
   encodeMinutesMessage,
@@ -16,7 +17,13 @@ import {
 } from '../../shared/protocol/minutes-messages.ts'
 
 /** One socket: the update frames that it sent, and which of them it was told about. */
-type Peer = { readonly socket: WebSocket; frames: number; acknowledged: number; isSynced: boolean }
+type Peer = {
+  readonly socket: WebSocket
+  readonly number: number
+  frames: number
+  acknowledged: number
+  isSynced: boolean
+}
 
 /** Serves one document to whoever connects, on a free port of 127.0.0.1. */
 export class RoomServer {
@@ -101,11 +108,11 @@ export class RoomServer {
 
   #onConnection(socket: WebSocket, url: string): void {
     this.requests.push(url)
-    const peer: Peer = { socket, frames: 0, acknowledged: 0, isSynced: false }
+    const peer: Peer = { socket, number: this.requests.length, frames: 0, acknowledged: 0, isSynced: false }
     this.#peers.add(peer)
     socket.on('close', () => this.#peers.delete(peer))
     socket.binaryType = 'arraybuffer'
-    socket.send(encodeHello(this.epoch))
+    socket.send(encodeHello(this.epoch, peer.number))
     const epoch = new URLSearchParams(url.split('?')[1]).get('epoch')
     if (epoch !== null && epoch !== this.epoch) {
       socket.close(closeCode.ROOM_REPLACED)
@@ -147,7 +154,8 @@ export class RoomServer {
   #acknowledge(peer: Peer): void {
     if (this.#isHolding || peer.frames === peer.acknowledged) return
     peer.acknowledged = peer.frames
-    peer.socket.send(encodeMinutesMessage(minutesType.acknowledged, peer.frames))
+    const others = { connection: peer.number + 1, frame: peer.frames + 1 }
+    peer.socket.send(encodeAcknowledged([others, { connection: peer.number, frame: peer.frames }]))
   }
 
   #hearMinutes({ socket }: Peer, type: number): void {

@@ -5,7 +5,12 @@ import * as encoding from 'lib0/encoding'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import { MARKDOWN_TEXT_NAME, messageType, syncType } from '../../shared/protocol/messages.ts'
-import { minutesType, readAcknowledged } from '../../shared/protocol/minutes-messages.ts'
+import {
+  MINUTES_VERSION,
+  minutesType,
+  readAcknowledged,
+  readHello,
+} from '../../shared/protocol/minutes-messages.ts'
 
 export class AcknowledgedTypist {
   /** Of each key, in ms, from when it was due to be sent. */
@@ -15,10 +20,11 @@ export class AcknowledgedTypist {
   /** When each frame was due, from the first that is not acknowledged. */
   readonly #dueAt: number[] = []
   #acknowledged = 0
+  #connection: number | null = null
 
   /** Connects, asks for the document and reads what it is sent; resolves when the link is open. */
   static async connect(url: string): Promise<AcknowledgedTypist> {
-    const socket = new WebSocket(`${url}?minutes=1`)
+    const socket = new WebSocket(`${url}?minutes=${MINUTES_VERSION}`)
     const typist = new AcknowledgedTypist(socket)
     await once(socket, 'open')
     typist.#send(syncType.step1, Y.encodeStateVector(new Y.Doc()))
@@ -50,8 +56,11 @@ export class AcknowledgedTypist {
 
   #hear(frame: Buffer): void {
     const decoder = decoding.createDecoder(frame)
-    if (decoding.readVarUint(decoder) !== minutesType.acknowledged) return
-    const settled = readAcknowledged(decoder)
+    const type = decoding.readVarUint(decoder)
+    if (type === minutesType.hello) this.#connection = readHello(decoder).connection
+    if (type !== minutesType.acknowledged || this.#connection === null) return
+    const settled = readAcknowledged(decoder, this.#connection)
+    if (settled === null) return
     const now = performance.now()
     for (; this.#acknowledged < settled; this.#acknowledged++)
       this.latenciesMs.push(now - (this.#dueAt.shift() ?? now))

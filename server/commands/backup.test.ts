@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { expect, test } from 'vitest'
+import { MINUTES_VERSION } from '../../shared/protocol/minutes-messages.ts'
 import { ApiServer, testConfig } from '../testing/api-server.ts'
 import { connectRawClient } from '../testing/raw-client.ts'
 import { runProgram } from '../testing/run-program.ts'
@@ -21,7 +22,7 @@ async function typeInto(server: ApiServer, id: string) {
     `${server.url.replace('http', 'ws')}/sync`,
     id,
     undefined,
-    '?minutes=1',
+    `?minutes=${MINUTES_VERSION}`,
   )
   const typist = createTypist(7, await client.readDocument())
   const stopping = new AbortController()

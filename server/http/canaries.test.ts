@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { expect, onTestFinished, test } from 'vitest'
+import { MINUTES_VERSION } from '../../shared/protocol/minutes-messages.ts'
 import { ApiServer, testConfig } from '../testing/api-server.ts'
 import { collectingLogger } from '../testing/collecting-logger.ts'
 import { awarenessUpdate, connectRawClient } from '../testing/raw-client.ts'
@@ -51,7 +52,7 @@ test('[WIRE18] no text, name, address, token or credential gets into the log, th
   await server.get(`/${canary.broken}?${canary.broken}`)
 
   const sockets = `${server.url.replace('http', 'ws')}/sync`
-  const client = await connectRawClient(sockets, id, undefined, '?minutes=1')
+  const client = await connectRawClient(sockets, id, undefined, `?minutes=${MINUTES_VERSION}`)
   const typist = createTypist(5, await client.readDocument())
   client.sendAwareness(awarenessUpdate([[5, 1, JSON.stringify({ user: { name: canary.presence } })]]))
   client.sendUpdate(typist.edit((text) => text.insert(0, canary.typed)))

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { expect, test } from 'vitest'
 import { WebSocket } from 'ws'
+import { MINUTES_VERSION } from '../../shared/protocol/minutes-messages.ts'
 import { ApiServer, problemOf, TEST_NOW_MS, testConfig } from '../testing/api-server.ts'
 import { collectingLogger } from '../testing/collecting-logger.ts'
 import { connectRawClient } from '../testing/raw-client.ts'
@@ -17,7 +18,7 @@ async function writeWords(server: ApiServer, setTime: (time: number) => void): P
     `${server.url.replace('http', 'ws')}/sync`,
     id,
     undefined,
-    '?minutes=1',
+    `?minutes=${MINUTES_VERSION}`,
   )
   const typist = createTypist(5, await client.readDocument())
   for (const [index, word] of words.entries()) {
@@ -157,7 +158,7 @@ test('[ROOM14] what is typed into a neighbour of a damaged room is stored', asyn
   const socketUrl = `${again.url.replace('http', 'ws')}/sync`
   expect(await refusalOf(`${socketUrl}/${id}`)).toBe('500 STORAGE_DAMAGED')
   expect(await problemOf(await again.get(`/api/meetings/${id}`))).toMatchObject({ lastGood: 0 })
-  const client = await connectRawClient(socketUrl, neighbour, undefined, '?minutes=1')
+  const client = await connectRawClient(socketUrl, neighbour, undefined, `?minutes=${MINUTES_VERSION}`)
   const typist = createTypist(6, await client.readDocument())
   client.sendUpdate(typist.edit((text) => text.insert(0, 'new ')))
   await waitUntil('the acknowledgement', () => client.numbersOf('acknowledged').length > 0)

@@ -55,7 +55,7 @@ test(
 const ending = ['Connection: close']
 const requests: readonly { readonly line: string; readonly headers: readonly string[] }[] = [
   { line: 'GET /sync/NAME', headers: upgradeHeaders },
-  { line: 'GET /sync/NAME?minutes=1', headers: upgradeHeaders },
+  { line: 'GET /sync/NAME?minutes=2', headers: upgradeHeaders },
   { line: 'GET /api/meetings/NAME', headers: ending },
   { line: 'GET /api/meetings/NAME/markdown', headers: ending },
   { line: 'GET /api/meetings/NAME/check', headers: ending },

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { expect, onTestFinished, test } from 'vitest'
 import { closeCode } from '../../shared/protocol/messages.ts'
-import { encodeMinutesMessage, minutesType } from '../../shared/protocol/minutes-messages.ts'
+import { encodeMinutesMessage, MINUTES_VERSION, minutesType } from '../../shared/protocol/minutes-messages.ts'
 import { metricTable } from '../metrics/metric-table.ts'
 import { ApiServer } from '../testing/api-server.ts'
 import { collectingLogger } from '../testing/collecting-logger.ts'
@@ -38,7 +38,7 @@ test('[WIRE16] what happens in a room is counted', async () => {
     server.url.replace('http', 'ws') + '/sync',
     id,
     undefined,
-    '?minutes=1',
+    `?minutes=${MINUTES_VERSION}`,
   )
   const typist = createTypist(5, await client.readDocument())
   client.sendUpdate(typist.edit((text) => text.insert(0, 'hello ')))

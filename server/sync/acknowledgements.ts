@@ -1,4 +1,4 @@
-/** Tells one client which of its update frames are settled: one message for all that a commit settles. */
+/** Which of one connection's update frames are settled: one number for all that a commit settles. */
 
 /** Learns how long acknowledgements take. */
 export type AcknowledgementWatch = {
@@ -9,7 +9,7 @@ export type AcknowledgementWatch = {
 
 /** Numbers a connection's update frames from 1, in the order in which they came. */
 export class Acknowledgements {
-  readonly #tell: (frame: number) => void
+  readonly #onSettled: () => void
   readonly #watch: AcknowledgementWatch
   #heard = 0
   #told = 0
@@ -17,11 +17,10 @@ export class Acknowledgements {
   readonly #unsettled = new Set<number>()
   /** When each frame came in that is not told yet. */
   readonly #arrivals = new Map<number, number>()
-  #isTelling = false
 
-  /** @param tell - sends the number of a frame: it and all before it are settled */
-  constructor(tell: (frame: number) => void, watch: AcknowledgementWatch) {
-    this.#tell = tell
+  /** @param onSettled - there is something to tell, or more than before */
+  constructor(onSettled: () => void, watch: AcknowledgementWatch) {
+    this.#onSettled = onSettled
     this.#watch = watch
   }
 
@@ -36,23 +35,24 @@ export class Acknowledgements {
   /** A frame is durable, or known, or was refused. */
   settle(frame: number): void {
     this.#unsettled.delete(frame)
-    if (this.#isTelling) return
-    this.#isTelling = true
-    // Later than all promises of the commit that settles it, which may settle others of this connection.
-    setImmediate(() => this.#tellSettled())
+    if (this.#settledUpTo() > this.#told) this.#onSettled()
   }
 
-  #tellSettled(): void {
-    this.#isTelling = false
-    const [firstUnsettled] = this.#unsettled
-    const settled = firstUnsettled === undefined ? this.#heard : firstUnsettled - 1
-    if (settled <= this.#told) return
+  /** To be told now: this frame, and all before it, are settled; `null`: nothing new is. */
+  take(): number | null {
+    const settled = this.#settledUpTo()
+    if (settled <= this.#told) return null
     const now = this.#watch.now()
     for (let frame = this.#told + 1; frame <= settled; frame++) {
       this.#watch.onTold((now - (this.#arrivals.get(frame) ?? now)) / 1000)
       this.#arrivals.delete(frame)
     }
     this.#told = settled
-    this.#tell(settled)
+    return settled
+  }
+
+  #settledUpTo(): number {
+    const [firstUnsettled] = this.#unsettled
+    return firstUnsettled === undefined ? this.#heard : firstUnsettled - 1
   }
 }

@@ -5,6 +5,7 @@ import * as Y from 'yjs'
 import { closeCode } from '../../shared/protocol/messages.ts'
 import {
   encodeMinutesMessage,
+  MINUTES_VERSION,
   minutesType,
   readHello,
   refusal,
@@ -14,7 +15,7 @@ import { roomA, serveMemoryRooms } from '../testing/sync-fixture.ts'
 import { createTypist } from '../testing/typist.ts'
 import { waitUntil } from '../testing/wait-until.ts'
 
-const asking = '?minutes=1'
+const asking = `?minutes=${MINUTES_VERSION}`
 
 describe('acknowledgement', () => {
   test('[WIRE12] the first message says version and epoch; who did not ask hears nothing of ours', async () => {
@@ -23,7 +24,11 @@ describe('acknowledgement', () => {
     const stock = await connectRawClient(url, roomA)
     const [hello] = page.heard
     expect(hello?.kind).toBe('hello')
-    expect(readHello(decoding.createDecoder(hello!.payload))).toEqual({ version: 1, epoch: 'epoch-1' })
+    expect(readHello(decoding.createDecoder(hello!.payload))).toEqual({
+      version: 2,
+      epoch: 'epoch-1',
+      connection: 1,
+    })
     const typist = createTypist(7)
     await page.readDocument()
     stock.sendUpdate(typist.edit((text) => text.insert(0, 'x')))
@@ -42,11 +47,11 @@ describe('acknowledgement', () => {
     page.sendUpdate(typist.updates[0]!)
     page.send(encodeMinutesMessage(minutesType.ping))
     await waitUntil('the pong', () => page.heardOf('pong').length === 1)
-    expect(page.heardOf('acknowledged')).toEqual([])
+    expect(page.acknowledged()).toEqual([])
     log.release()
-    await waitUntil('all acknowledged', () => page.numbersOf('acknowledged').at(-1)?.[0] === 4)
+    await waitUntil('all acknowledged', () => page.acknowledged().at(-1) === 4)
     // One message for what one commit settled.
-    expect(page.numbersOf('acknowledged')).toEqual([[4]])
+    expect(page.acknowledged()).toEqual([4])
   })
 
   test('[WIRE13] a deletion is acknowledged too, and so is what was known already', async () => {
@@ -54,14 +59,14 @@ describe('acknowledgement', () => {
     const page = await connectRawClient(url, roomA, undefined, asking)
     const typist = createTypist(7)
     page.sendUpdate(typist.edit((text) => text.insert(0, 'abc')))
-    await waitUntil('the first', () => page.numbersOf('acknowledged').at(-1)?.[0] === 1)
+    await waitUntil('the first', () => page.acknowledged().at(-1) === 1)
     log.hold()
     page.sendUpdate(typist.edit((text) => text.delete(0, 1)))
     await waitUntil('the append', () => log.heldCount === 1)
-    expect(page.numbersOf('acknowledged')).toEqual([[1]])
+    expect(page.acknowledged()).toEqual([1])
     log.release()
     page.sendStep2(typist.updates[1]!)
-    await waitUntil('all', () => page.numbersOf('acknowledged').at(-1)?.[0] === 3)
+    await waitUntil('all', () => page.acknowledged().at(-1) === 3)
     expect((await rooms.readMinutes(roomA)).text).toBe('bc')
     expect(await log.lastSequence(roomA)).toBe(3)
   })
@@ -82,11 +87,11 @@ describe('acknowledgement', () => {
     await waitUntil('a refusal', () => second.heardOf('refused').length === 1)
     expect(second.numbersOf('refused')).toEqual([[1, refusal.gap]])
     expect(second.heardOf('step1')).toHaveLength(2)
-    expect(first.heardOf('acknowledged')).toEqual([])
+    expect(first.acknowledged()).toEqual([])
     log.release()
     second.sendStep2(typist.updates[0]!)
     await waitUntil('the row', async () => (await log.lastSequence(roomA)) === 2)
-    await waitUntil('its acknowledgement', () => second.numbersOf('acknowledged').at(-1)?.[0] === 2)
+    await waitUntil('its acknowledgement', () => second.acknowledged().at(-1) === 2)
   })
 })
 
@@ -100,7 +105,7 @@ test('[WIRE13] after a failed commit, who has nothing new is acknowledged at onc
   expect(await writer.closedWith()).toBe(closeCode.STORAGE_FAILED)
   log.release()
   reader.sendStep2(known)
-  await waitUntil('the acknowledgement', () => reader.heardOf('acknowledged').length === 1)
+  await waitUntil('the acknowledgement', () => reader.acknowledged().length === 1)
   expect(reader.heardOf('refused')).toEqual([])
   expect(reader.heardOf('step1')).toHaveLength(1)
 })
@@ -132,7 +137,7 @@ describe('refusal', () => {
     expect(page.numbersOf('refused')).toEqual([[1, refusal.gap]])
     page.sendStep2(typist.updates[0]!)
     page.sendUpdate(typist.updates[1]!)
-    await waitUntil('all acknowledged', () => page.numbersOf('acknowledged').at(-1)?.[0] === 3)
+    await waitUntil('all acknowledged', () => page.acknowledged().at(-1) === 3)
     expect((await rooms.readMinutes(roomA)).text).toBe('ab')
   })
 })
@@ -205,7 +210,7 @@ describe('epoch and digest', () => {
     page.send(encodeMinutesMessage(minutesType.queryDigest))
     await waitUntil('the digest', () => page.heardOf('digest').length === 1)
     log.release()
-    await waitUntil('the acknowledgement', () => page.heardOf('acknowledged').length === 1)
+    await waitUntil('the acknowledgement', () => page.acknowledged().length === 1)
     page.send(encodeMinutesMessage(minutesType.queryDigest))
     await waitUntil('the digest', () => page.heardOf('digest').length === 2)
     const digests = page

@@ -113,6 +113,7 @@ async function fakeConnection(text = 'base') {
   const connection = new Connection({
     meter: unmetered,
     socket: socket.asWebSocket(),
+    stream: socket,
     room,
     peer: { session: null, device: null, name: null },
     handshake: { speaksMinutes: false, epoch: null },

@@ -1,4 +1,5 @@
 /** One socket in one room: reads frames, keeps limits, answers; what an update means is the room's. */
+import type { Duplex } from 'node:stream'
 import type { Logger } from 'pino'
 import type { WebSocket } from 'ws'
 import { type CloseCode, closeCode } from '../../shared/protocol/messages.ts'
@@ -12,7 +13,7 @@ import { encodeKeepAlive, toFrame } from './frames.ts'
 import { type ClientMessage, parseFrame } from './parse-frame.ts'
 import { PresenceSlots } from './presence-slots.ts'
 import { INTERNAL_ERROR, type Room, SERVICE_RESTART } from './room.ts'
-import type { RoomMember } from './room-members.ts'
+import type { RoomMember } from './room-member.ts'
 import type { SyncMeter } from './sync-meter.ts'
 import { UpdateIntake, type UpdateKind } from './update-intake.ts'
 
@@ -48,6 +49,8 @@ export type Handshake = {
 
 export type ConnectionOptions = {
   readonly socket: WebSocket
+  /** What the socket is on: for whole frames that many sockets are sent. */
+  readonly stream: Pick<Duplex, 'write'>
   readonly room: Room
   readonly peer: Peer
   readonly handshake: Handshake
@@ -62,9 +65,11 @@ export class Connection implements RoomMember {
   readonly session: string | null
   readonly device: string | null
   readonly name: string | null
+  readonly speaksMinutes: boolean
   /** Resolves when the socket is gone. */
   readonly closed: Promise<void>
   readonly #socket: WebSocket
+  readonly #stream: Pick<Duplex, 'write'>
   readonly #room: Room
   readonly #logger: Logger
   readonly #meter: SyncMeter
@@ -72,7 +77,6 @@ export class Connection implements RoomMember {
   #state: 'open' | 'closed' = 'open'
   /** The code that this side closed with; `null`: it did not. */
   #closedWith: number | null = null
-  readonly #speaksMinutes: boolean
   readonly #intake: UpdateIntake
   readonly #presenceSlots: PresenceSlots
   #lastSentAt: number
@@ -83,24 +87,22 @@ export class Connection implements RoomMember {
   #unstoredBytes = 0
 
   /** Join the room and listen to the socket. */
-  constructor({ socket, room, peer, handshake, logger, meter, now }: ConnectionOptions) {
+  constructor({ socket, stream, room, peer, handshake, logger, meter, now }: ConnectionOptions) {
     this.session = peer.session
     this.device = peer.device
     this.name = peer.name
-    this.#speaksMinutes = handshake.speaksMinutes
+    this.speaksMinutes = handshake.speaksMinutes
     this.#intake = new UpdateIntake({
       room,
       member: this,
-      speaksMinutes: handshake.speaksMinutes,
+      connection: room.takeNumber(),
       refuse: (code, reason) => this.#refuse(code, reason),
       meter,
       now,
     })
-    this.#presenceSlots = new PresenceSlots(
-      (awarenessUpdate) => room.showPresence(this, awarenessUpdate),
-      now,
-    )
+    this.#presenceSlots = new PresenceSlots((awarenessUpdate) => room.showPresence(awarenessUpdate), now)
     this.#socket = socket
+    this.#stream = stream
     this.#room = room
     this.#logger = logger.child({ room: room.id })
     this.#meter = meter
@@ -133,16 +135,14 @@ export class Connection implements RoomMember {
     this.#greet(handshake)
   }
 
-  /** Send a frame, unless the peer is too far behind: then it is closed. */
-  send(frame: Buffer): void {
-    if (this.#state === 'closed') return
-    if (this.#isTooFarBehind()) {
-      this.#refuse(closeCode.SLOW_READER, 'too much is unread')
-      return
-    }
-    this.#lastSentAt = this.#now()
-    this.#meter.sent(frame.byteLength)
-    this.#socket.send(frame)
+  /** Send a message, unless the peer is too far behind: then it is closed. */
+  send(message: Buffer): void {
+    if (this.#maySend(message.byteLength)) this.#socket.send(message)
+  }
+
+  /** The same with whole frames: `ws` writes each of its own in one go, so these come between two of them. */
+  sendFrames(frames: Buffer): void {
+    if (this.#maySend(frames.byteLength)) this.#stream.write(frames)
   }
 
   /** Leave the room and close the socket; `ws` cuts off a peer that does not answer in time. Safe to call twice. */
@@ -173,7 +173,7 @@ export class Connection implements RoomMember {
 
   #greet({ speaksMinutes, epoch }: Handshake): void {
     if (speaksMinutes && this.#room.epoch !== null) {
-      this.send(toFrame(encodeHello(this.#room.epoch)))
+      this.send(toFrame(encodeHello(this.#room.epoch, this.#intake.connection)))
       if (epoch !== null && epoch !== this.#room.epoch) {
         this.#refuse(closeCode.ROOM_REPLACED, 'the copy is of another history of the document')
         return
@@ -196,6 +196,18 @@ export class Connection implements RoomMember {
     if (this.#state === 'closed') return
     if (this.#isTooFarBehind()) this.#refuse(closeCode.SLOW_READER, 'too much is unread')
     else this.#socket.pong(payload)
+  }
+
+  #maySend(bytes: number): boolean {
+    // Nothing may follow the answer to the peer's own close frame.
+    if (this.#state === 'closed' || this.#socket.readyState !== this.#socket.OPEN) return false
+    if (this.#isTooFarBehind()) {
+      this.#refuse(closeCode.SLOW_READER, 'too much is unread')
+      return false
+    }
+    this.#lastSentAt = this.#now()
+    this.#meter.sent(bytes)
+    return true
   }
 
   #isTooFarBehind(): boolean {
@@ -221,7 +233,7 @@ export class Connection implements RoomMember {
       case 'query-digest':
       case 'difference':
       case 'ping':
-        if (this.#speaksMinutes) this.#handleMinutes(message.kind)
+        if (this.speaksMinutes) this.#handleMinutes(message.kind)
         else this.#refuse(closeCode.FRAME_INVALID, `${message.kind}, which it did not ask for`)
         break
       case 'too-large':
@@ -236,6 +248,8 @@ export class Connection implements RoomMember {
   #handleMinutes(kind: 'query-digest' | 'difference' | 'ping'): void {
     switch (kind) {
       case 'query-digest': {
+        // Who reads the digest has the text that it is of.
+        this.#room.flush()
         const digest = this.#room.textDigest()
         if (digest !== null) this.send(toFrame(encodeDigest(digest)))
         break

@@ -1,21 +1,23 @@
 /** Who is connected to a room, and what is sent to all of them. */
-import { encodeAwareness, encodeUpdate } from './frames.ts'
-import { type PresenceOwner, type PresenceVerdict, RoomPresence } from './room-presence.ts'
-
-/** What a room needs of a connection. */
-export type RoomMember = PresenceOwner & {
-  /** `null`: a nameless guest, or a program. */
-  readonly session: string | null
-  send(frame: Buffer): void
-  /** Close the socket, after the room has let go of the member. */
-  close(code: number, reason: string): void
-}
+import { encodeAwareness } from './frames.ts'
+import type { RoomMember } from './room-member.ts'
+import { type PresenceVerdict, RoomPresence } from './room-presence.ts'
+import { RoomTick, type SettledSource } from './room-tick.ts'
 
 export class RoomMembers {
   readonly #all = new Set<RoomMember>()
   /** Those that asked for the document; the others are not sent updates that they could not place. */
   readonly #readers = new Set<RoomMember>()
   readonly #presence = new RoomPresence()
+  readonly #tick: RoomTick
+
+  /**
+   * @param onFault - told when members have missed something
+   * @param now - milliseconds of any clock that does not go back
+   */
+  constructor(onFault: (error: unknown) => void, now: () => number) {
+    this.#tick = new RoomTick({ members: this.#all, readers: this.#readers, onFault, now })
+  }
 
   get size(): number {
     return this.#all.size
@@ -44,12 +46,13 @@ export class RoomMembers {
     if (!this.#all.delete(member)) return false
     this.#readers.delete(member)
     const awarenessUpdate = this.#presence.leave(member)
-    if (awarenessUpdate !== null) this.showPresence(member, awarenessUpdate)
+    if (awarenessUpdate !== null) this.showPresence(awarenessUpdate)
     return true
   }
 
-  /** Let go of all. */
+  /** Let go of all, after they are sent what waits. */
   removeAll(): readonly RoomMember[] {
+    this.#tick.flush()
     const members = [...this.#all]
     this.#all.clear()
     this.#readers.clear()
@@ -57,9 +60,19 @@ export class RoomMembers {
     return members
   }
 
-  /** Send an update to every reader but the one that it came from. */
-  sendUpdate(sender: RoomMember, update: Uint8Array): void {
-    fanOut(this.#readers, sender, encodeUpdate(update))
+  /** Send a committed update to every reader; the one that it came from knows it, and reads the same bytes as all. */
+  sendUpdate(update: Uint8Array): void {
+    this.#tick.addUpdate(update)
+  }
+
+  /** Tell a member that update frames of its are settled, behind all that was committed before. */
+  tellSettled(source: SettledSource): void {
+    this.#tick.addSettled(source)
+  }
+
+  /** Send all that waits: what is sent to one member after this comes after it. */
+  flush(): void {
+    this.#tick.flush()
   }
 
   /** What all show, for a member that joins or asks. */
@@ -91,12 +104,8 @@ export class RoomMembers {
     return this.#presence.clients()
   }
 
-  /** Tell the others what a member shows. */
-  showPresence(member: RoomMember, awarenessUpdate: Uint8Array): void {
-    fanOut(this.#all, member, encodeAwareness(awarenessUpdate))
+  /** Tell all what one of them shows. */
+  showPresence(awarenessUpdate: Uint8Array): void {
+    this.#tick.addPresence(awarenessUpdate)
   }
-}
-
-function fanOut(receivers: ReadonlySet<RoomMember>, sender: RoomMember, frame: Buffer): void {
-  for (const receiver of receivers) if (receiver !== sender) receiver.send(frame)
 }

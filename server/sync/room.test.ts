@@ -33,15 +33,16 @@ describe('log before fan-out', () => {
     expect({ text, sequence }).toEqual({ text: 'base held', sequence: 2 })
   })
 
-  test('[ROOM1] the sender is not sent its own update', async () => {
+  test('[WIRE27] a sender is sent the bytes that all are sent, and knows them', async () => {
     const { url, log } = await serveMemoryRooms('base')
     const typist = createTypist(7)
     const client = await connectRawClient(url, roomA)
     await client.readDocument()
-    client.sendUpdate(typist.edit((text) => text.insert(0, 'x')))
-    await waitUntil('the row', async () => (await log.lastSequence(roomA)) === 2)
-    await client.readDocument()
-    expect(client.heardOf('update')).toEqual([])
+    const update = typist.edit((text) => text.insert(0, 'x'))
+    client.sendUpdate(update)
+    await waitUntil('the update', () => client.heardOf('update').length === 1)
+    expect(await log.lastSequence(roomA)).toBe(2)
+    expect(client.heardOf('update')[0]?.payload).toEqual(update)
   })
 
   test('[ROOM1] [WIRE2] one’s own later update in flight is no gap', async () => {

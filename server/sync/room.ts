@@ -11,14 +11,17 @@ import {
   RoomDocument,
   type SoundUpdate,
 } from './room-document.ts'
-import { type RoomMember, RoomMembers } from './room-members.ts'
+import type { RoomMember } from './room-member.ts'
+import { RoomMembers } from './room-members.ts'
 import type { PresenceVerdict } from './room-presence.ts'
+import type { SettledSource } from './room-tick.ts'
 import { RoomSnapshots } from './room-snapshots.ts'
 import { type SyncMeter, unmetered } from './sync-meter.ts'
 
 /** RFC 6455, 7.4.1. */
 const GOING_AWAY = 1001
 export const INTERNAL_ERROR = 1011
+const ROOM_FAILED = 'the room failed and is loaded anew'
 
 /** RFC 6455 and the IANA registry: the server restarts, come back. */
 export const SERVICE_RESTART = 1012
@@ -44,6 +47,8 @@ export type RoomOptions = {
   readonly logger: Logger
   /** Nothing is counted without one. */
   readonly meter?: SyncMeter
+  /** Milliseconds of any clock that does not go back; the machine's unless told. */
+  readonly now?: () => number
   /** Of client ids that were shown in the room; they outlive it. */
   readonly claims: ClientClaims
   /** Told when nobody is connected and nothing is being written. */
@@ -77,7 +82,9 @@ export class Room {
   readonly #logger: Logger
   readonly #meter: SyncMeter
   #state: RoomState = { kind: 'loading' }
-  readonly #members = new RoomMembers()
+  readonly #members: RoomMembers
+  /** Members that ever joined or asked to. */
+  #numbers = 0
   /** What `setLocked` said last; `null`: as storage had it when the room was loaded. */
   #lock: boolean | null = null
   #writesInFlight = 0
@@ -89,6 +96,13 @@ export class Room {
     this.#options = options
     this.#logger = options.logger.child({ room: options.id })
     this.#meter = options.meter ?? unmetered
+    this.#members = new RoomMembers(
+      (error) => {
+        this.#logger.error({ err: error }, 'what is for all could not be sent; the room is set aside')
+        this.#close(INTERNAL_ERROR, ROOM_FAILED)
+      },
+      options.now ?? (() => performance.now()),
+    )
   }
 
   /** Make the document of the log. Throws what reading threw; the room is closed then, and the log is as it was. */
@@ -139,6 +153,12 @@ export class Room {
   /** Nobody is connected and nothing is being written. */
   get isIdle(): boolean {
     return this.#members.size === 0 && this.#writesInFlight === 0
+  }
+
+  /** A number for who is to be a member, which no other one has or had. */
+  takeNumber(): number {
+    this.#numbers += 1
+    return this.#numbers
   }
 
   /** Add a member and greet it; false when the room takes nobody any more. */
@@ -196,8 +216,12 @@ export class Room {
     return verdict
   }
 
-  showPresence(member: RoomMember, awarenessUpdate: Uint8Array): void {
-    this.#members.showPresence(member, awarenessUpdate)
+  showPresence(awarenessUpdate: Uint8Array): void {
+    this.#members.showPresence(awarenessUpdate)
+  }
+
+  tellSettled(source: SettledSource): void {
+    this.#members.tellSettled(source)
   }
 
   /**
@@ -239,6 +263,11 @@ export class Room {
     const loaded = this.#loaded
     if (loaded === null) throw new Error(`room ${this.id} has no document: it is ${this.#state.kind}`)
     return loaded.document.minutes()
+  }
+
+  /** Send all that waits for its tick: what a member is sent after this comes after it. */
+  flush(): void {
+    this.#members.flush()
   }
 
   /** SHA-256 of the committed text; `null` when there is none. */
@@ -302,16 +331,16 @@ export class Room {
     }
   }
 
-  #publish({ document, snapshots }: LoadedRoom, { member, update, change }: Write, sequence: number): void {
+  #publish({ document, snapshots }: LoadedRoom, { update, change }: Write, sequence: number): void {
     if (this.#state.kind === 'closed') return
     try {
       document.commit(change, sequence, update)
       this.#meter.logged()
       snapshots.afterCommit(document)
-      this.#members.sendUpdate(member, update)
+      this.#members.sendUpdate(update)
     } catch (error) {
       this.#logger.error({ err: error, sequence }, 'a committed update was not taken; the room is set aside')
-      this.#close(INTERNAL_ERROR, 'the room failed and is loaded anew')
+      this.#close(INTERNAL_ERROR, ROOM_FAILED)
     }
   }
 

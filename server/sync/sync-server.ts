@@ -89,7 +89,16 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
     const peer = options.readPeer(request)
     const handshake = readHandshake(request.url ?? '')
     webSockets.handleUpgrade(request, socket, head, (webSocket) => {
-      const connection = new Connection({ socket: webSocket, room, peer, handshake, logger, meter, now })
+      const connection = new Connection({
+        socket: webSocket,
+        stream: socket,
+        room,
+        peer,
+        handshake,
+        logger,
+        meter,
+        now,
+      })
       connections.add(connection)
       void connection.closed.then(() => connections.delete(connection))
     })
@@ -131,7 +140,7 @@ function syncPathId(url: string): string | null {
   return /^\/sync\/([^/?#]*)(?:\?.*)?$/.exec(url)?.[1] ?? null
 }
 
-/** `?minutes=1&epoch=…`; a version of our messages that is not this one is spoken by nobody here. */
+/** `?minutes=2&epoch=…`; a version of our messages that is not this one is spoken by nobody here. */
 function readHandshake(url: string): Handshake {
   const query = new URLSearchParams(/\?(.*)$/.exec(url)?.[1] ?? '')
   const speaksMinutes = query.get('minutes') === String(MINUTES_VERSION)

@@ -9,7 +9,8 @@ import {
 import { Acknowledgements } from './acknowledgements.ts'
 import { toFrame } from './frames.ts'
 import type { Room } from './room.ts'
-import type { RoomMember } from './room-members.ts'
+import type { RoomMember } from './room-member.ts'
+import type { SettledSource } from './room-tick.ts'
 import type { SyncMeter } from './sync-meter.ts'
 
 /** A client that was asked to send all is asked again no sooner. */
@@ -22,9 +23,10 @@ export type UpdateKind = 'step2' | 'update'
 
 export type UpdateIntakeOptions = {
   readonly room: Room
+  /** One that does not take our own messages learns of a refusal only by being closed. */
   readonly member: RoomMember
-  /** Whether the client takes our own messages; one that doesn't learns of a refusal only by being closed. */
-  readonly speaksMinutes: boolean
+  /** The number of the connection in the room. */
+  readonly connection: number
   /** Close the connection. */
   readonly refuse: (code: CloseCode, reason: string) => void
   readonly meter: SyncMeter
@@ -38,7 +40,8 @@ type Resync =
 
 type Fault = { readonly reason: RefusalCode; readonly code: CloseCode; readonly words: string }
 
-export class UpdateIntake {
+export class UpdateIntake implements SettledSource {
+  readonly connection: number
   readonly #options: UpdateIntakeOptions
   readonly #acknowledgements: Acknowledgements
   #resync: Resync = { kind: 'done' }
@@ -46,10 +49,15 @@ export class UpdateIntake {
 
   constructor(options: UpdateIntakeOptions) {
     this.#options = options
-    this.#acknowledgements = new Acknowledgements((frame) => this.#tell(minutesType.acknowledged, frame), {
+    this.connection = options.connection
+    this.#acknowledgements = new Acknowledgements(() => options.room.tellSettled(this), {
       now: options.now,
       onTold: (seconds) => options.meter.acknowledged(seconds),
     })
+  }
+
+  takeSettled(): number | null {
+    return this.#acknowledgements.take()
   }
 
   /**
@@ -137,17 +145,13 @@ export class UpdateIntake {
     this.#strikes += 1
     this.#options.meter.struck(reason)
     this.#refuseFrame(frame, reason)
-    if (!this.#options.speaksMinutes || this.#strikes >= MAX_STRIKES) this.#options.refuse(code, words)
+    if (!this.#options.member.speaksMinutes || this.#strikes >= MAX_STRIKES) this.#options.refuse(code, words)
   }
 
   #refuseFrame(frame: number, reason: RefusalCode): void {
     this.#options.meter.refused(reason)
-    this.#tell(minutesType.refused, frame, reason)
+    const { member } = this.#options
+    if (member.speaksMinutes) member.send(toFrame(encodeMinutesMessage(minutesType.refused, frame, reason)))
     this.#acknowledgements.settle(frame)
-  }
-
-  #tell(type: number, ...numbers: readonly number[]): void {
-    const { member, speaksMinutes } = this.#options
-    if (speaksMinutes) member.send(toFrame(encodeMinutesMessage(type, ...numbers)))
   }
 }

@@ -42,6 +42,7 @@ export async function besiegeRooms(text = 'base') {
     const room = await rooms.open(id)
     const connection = new Connection({
       socket: socket.asWebSocket(),
+      stream: socket,
       room,
       peer: { session: null, device: null, name: null, ...peer },
       handshake: { speaksMinutes, epoch: null },
@@ -62,7 +63,10 @@ export async function besiegeRooms(text = 'base') {
       receiveStep2: (update: Uint8Array) =>
         socket.emit('message', Buffer.from(syncFrame(syncType.step2, update)), true),
       /** What was sent to it since this was last asked. */
-      hear: () => socket.sent.splice(0).map(readFrame),
+      hear: () => {
+        room.flush()
+        return socket.sent.splice(0).map(readFrame)
+      },
       leave: () => {
         socket.terminate()
       },

@@ -5,7 +5,7 @@ import { onTestFinished } from 'vitest'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import { messageType, syncType } from '../../shared/protocol/messages.ts'
-import { minutesType } from '../../shared/protocol/minutes-messages.ts'
+import { minutesType, readAcknowledged, readHello } from '../../shared/protocol/minutes-messages.ts'
 import { waitUntil } from './wait-until.ts'
 
 export type HeardMessage = {
@@ -14,7 +14,7 @@ export type HeardMessage = {
   readonly payload: Uint8Array
 }
 
-/** Connect and wait for the greeting; `query` is what the client asks for, such as `?minutes=1`. */
+/** Connect and wait for the greeting; `query` is what the client asks for, such as `?minutes=2`. */
 export async function connectRawClient(url: string, room: string, session?: string, query = '') {
   const headers = session === undefined ? {} : { 'x-test-session': session }
   const socket = new WebSocket(`${url}/${room}${query}`, { headers })
@@ -42,6 +42,16 @@ export async function connectRawClient(url: string, room: string, session?: stri
         while (decoding.hasContent(decoder)) numbers.push(decoding.readVarUint(decoder))
         return numbers
       }),
+    /** The update frames of its own that it was told to be settled, each with all before it. */
+    acknowledged(): number[] {
+      const [hello] = client.heardOf('hello')
+      if (hello === undefined) return []
+      const { connection } = readHello(decoding.createDecoder(hello.payload))
+      return client.heardOf('acknowledged').flatMap(({ payload }) => {
+        const frame = readAcknowledged(decoding.createDecoder(payload), connection)
+        return frame === null ? [] : [frame]
+      })
+    },
     /** Ask for the document; gives it as the server has it. */
     async readDocument(): Promise<Y.Doc> {
       const answersBefore = client.heardOf('step2').length

@@ -5,13 +5,13 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 
-/** The version of these messages; a client asks for it by `?minutes=1`. */
-export const MINUTES_VERSION = 1
+/** The version of these messages; a client asks for it by `?minutes=2`. */
+export const MINUTES_VERSION = 2
 
 export const minutesType = {
-  /** Server: the version, and the epoch of the room. Its first message. */
+  /** Server: the version, the epoch of the room, and the number that the connection has in it. Its first message. */
   hello: 100,
-  /** Server: the number of an update frame; it and all before it are settled. */
+  /** Server, the same for all: of some connections, the number of an update frame; it and all before it are settled. */
   acknowledged: 101,
   /** Server: the number of an update frame that was not taken, and why. */
   refused: 102,
@@ -39,7 +39,10 @@ export const refusal = {
 } as const
 export type RefusalCode = (typeof refusal)[keyof typeof refusal]
 
-export type Hello = { readonly version: number; readonly epoch: string }
+export type Hello = { readonly version: number; readonly epoch: string; readonly connection: number }
+
+/** Of one connection, by its number in the room: this update frame, and all before it, are settled. */
+export type Settled = { readonly connection: number; readonly frame: number }
 export type Refused = { readonly frame: number; readonly reason: RefusalCode | null }
 
 /** A message of one number or of none. */
@@ -49,11 +52,23 @@ export function encodeMinutesMessage(type: number, ...numbers: readonly number[]
   return encoding.toUint8Array(encoder)
 }
 
-export function encodeHello(epoch: string): Uint8Array {
+export function encodeHello(epoch: string, connection: number): Uint8Array {
   const encoder = encoding.createEncoder()
   encoding.writeVarUint(encoder, minutesType.hello)
   encoding.writeVarUint(encoder, MINUTES_VERSION)
   encoding.writeVarString(encoder, epoch)
+  encoding.writeVarUint(encoder, connection)
+  return encoding.toUint8Array(encoder)
+}
+
+export function encodeAcknowledged(settled: readonly Settled[]): Uint8Array {
+  const encoder = encoding.createEncoder()
+  encoding.writeVarUint(encoder, minutesType.acknowledged)
+  encoding.writeVarUint(encoder, settled.length)
+  for (const { connection, frame } of settled) {
+    encoding.writeVarUint(encoder, connection)
+    encoding.writeVarUint(encoder, frame)
+  }
   return encoding.toUint8Array(encoder)
 }
 
@@ -66,12 +81,25 @@ export function encodeDigest(digest: Uint8Array): Uint8Array {
 
 /** Each reads what stands behind the type; they throw where a message ends too early. */
 export function readHello(decoder: decoding.Decoder): Hello {
-  return { version: decoding.readVarUint(decoder), epoch: decoding.readVarString(decoder) }
+  const version = decoding.readVarUint(decoder)
+  const epoch = decoding.readVarString(decoder)
+  return { version, epoch, connection: decoding.readVarUint(decoder) }
 }
 
-/** The number of the last frame that is settled. */
-export function readAcknowledged(decoder: decoding.Decoder): number {
-  return decoding.readVarUint(decoder)
+/**
+ * The last frame of one's own that is settled.
+ *
+ * @param connection - one's own number, as hello said it
+ * @returns `null` where the message says nothing of it
+ */
+export function readAcknowledged(decoder: decoding.Decoder, connection: number): number | null {
+  let own: number | null = null
+  for (let count = decoding.readVarUint(decoder); count > 0; count--) {
+    const ofWhom = decoding.readVarUint(decoder)
+    const frame = decoding.readVarUint(decoder)
+    if (ofWhom === connection) own = frame
+  }
+  return own
 }
 
 /** `reason` is `null` for a number that this version does not know. */

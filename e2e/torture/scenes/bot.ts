@@ -8,7 +8,13 @@ import * as encoding from 'lib0/encoding'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import { MARKDOWN_TEXT_NAME, messageType, syncType } from '../../../shared/protocol/messages.ts'
-import { minutesType, readAcknowledged, readHello } from '../../../shared/protocol/minutes-messages.ts'
+import {
+  type Hello,
+  MINUTES_VERSION,
+  minutesType,
+  readAcknowledged,
+  readHello,
+} from '../../../shared/protocol/minutes-messages.ts'
 import type { SeededRandom } from '../../../shared/testing/seeded-random.ts'
 
 const connectMaxMs = 20_000
@@ -29,7 +35,8 @@ export class Bot {
   readonly #name: string
   readonly #words: Word[] = []
   #socket: WebSocket | null = null
-  #epoch: string | null = null
+  /** Of the present link, or the last one. */
+  #hello: Hello | null = null
   #frames = 0
   /** The server's document is here. */
   #hasDocument = false
@@ -80,8 +87,8 @@ export class Bot {
 
   /** Connect; resolves when the room's document is here and what was typed meanwhile is sent. */
   async connect(): Promise<void> {
-    const epoch = this.#epoch === null ? '' : `&epoch=${encodeURIComponent(this.#epoch)}`
-    const socket = new WebSocket(`${this.#url}?minutes=1${epoch}`)
+    const epoch = this.#hello === null ? '' : `&epoch=${encodeURIComponent(this.#hello.epoch)}`
+    const socket = new WebSocket(`${this.#url}?minutes=${MINUTES_VERSION}${epoch}`)
     socket.binaryType = 'nodebuffer'
     this.#socket = socket
     this.#frames = 0
@@ -172,8 +179,8 @@ export class Bot {
   #hear(frame: Buffer): void {
     const decoder = decoding.createDecoder(frame)
     const type = decoding.readVarUint(decoder)
-    if (type === minutesType.hello) this.#epoch = readHello(decoder).epoch
-    else if (type === minutesType.acknowledged) this.#takeAcknowledgement(readAcknowledged(decoder))
+    if (type === minutesType.hello) this.#hello = readHello(decoder)
+    else if (type === minutesType.acknowledged) this.#hearAcknowledged(decoder)
     else if (type === messageType.sync) this.#hearSync(decoder)
   }
 
@@ -188,6 +195,11 @@ export class Bot {
       this.#hasDocument ||= type === syncType.step2
     }
     if (this.isConnected) this.#onSynced?.()
+  }
+
+  #hearAcknowledged(decoder: decoding.Decoder): void {
+    const frame = this.#hello === null ? null : readAcknowledged(decoder, this.#hello.connection)
+    if (frame !== null) this.#takeAcknowledgement(frame)
   }
 
   #takeAcknowledgement(frame: number): void {

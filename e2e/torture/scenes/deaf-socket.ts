@@ -14,7 +14,7 @@ export function openDeafSocket(url: string, room: string, pings: number): Promis
     socket.on('connect', () => {
       socket.pause()
       const head = [
-        `GET /sync/${room}?minutes=1 HTTP/1.1`,
+        `GET /sync/${room}?minutes=2 HTTP/1.1`,
         `Host: ${host}`,
         'Upgrade: websocket',
         'Connection: Upgrade',
