@@ -40,6 +40,14 @@ describe('SharedFrames', () => {
     expect(doc.store.pendingStructs).toBeNull()
   })
 
+  test('[WIRE27] large updates are not copied into one', () => {
+    const large = createTypist(9).edit((text) => {
+      text.insert(0, 'x'.repeat(70_000))
+    })
+    const frames = new SharedFrames({ updates: [updates[0]!, large], presence: [], settled: [] })
+    expect(messagesOf(frames.for(page)).map(({ length }) => length > 70_000)).toEqual([false, true])
+  })
+
   test('[WIRE27] of presence the last state of each client goes out', () => {
     const [message] = messagesOf(new SharedFrames({ updates: [], presence, settled: [] }).for(page))
     const decoder = decoding.createDecoder(message!)

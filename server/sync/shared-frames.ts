@@ -6,6 +6,9 @@ import { encodeAwareness, encodeUpdate } from './frames.ts'
 import { readPresence } from './read-presence.ts'
 import { encodeWebSocketFrames } from './websocket-frame.ts'
 
+/** What all of a room type in a tick is far below it. */
+const MAX_MERGED_BYTES = 64 * 1024
+
 export type TickContent = {
   /** V1, in the order of their commits. */
   readonly updates: readonly Uint8Array[]
@@ -27,7 +30,7 @@ export class SharedFrames {
   readonly #content: TickContent
   /** By audience; `null`: there is nothing for it. */
   readonly #built = new Map<number, Buffer | null>()
-  #update: Buffer | null = null
+  #updates: readonly Buffer[] | null = null
   #presence: Buffer | null = null
   #settled: Uint8Array | null = null
 
@@ -49,7 +52,7 @@ export class SharedFrames {
   #build({ isReader, speaksMinutes }: Audience): Buffer | null {
     const { updates, presence, settled } = this.#content
     const messages: Uint8Array[] = []
-    if (isReader && updates.length > 0) messages.push((this.#update ??= encodeUpdate(mergeUpdates(updates))))
+    if (isReader) messages.push(...(this.#updates ??= mergeSmall(updates).map(encodeUpdate)))
     if (presence.length > 0) messages.push((this.#presence ??= encodeAwareness(mergePresence(presence))))
     // Last: who reads that its text is settled has read all that was settled before it.
     if (speaksMinutes && settled.length > 0) messages.push((this.#settled ??= encodeAcknowledged(settled)))
@@ -57,9 +60,10 @@ export class SharedFrames {
   }
 }
 
-function mergeUpdates(updates: readonly Uint8Array[]): Uint8Array {
-  const [only] = updates
-  return updates.length === 1 && only !== undefined ? only : Y.mergeUpdates([...updates])
+/** Merged, unless a few bytes that this saves would cost copies of many. */
+function mergeSmall(updates: readonly Uint8Array[]): readonly Uint8Array[] {
+  const bytes = updates.reduce((sum, { byteLength }) => sum + byteLength, 0)
+  return updates.length < 2 || bytes > MAX_MERGED_BYTES ? updates : [Y.mergeUpdates([...updates])]
 }
 
 /** The last state of each client. */

@@ -11,5 +11,6 @@ export function whyNoStrace(): string | null {
 
 /** Words before a command: it stays the process that is started, and its calls are written to the file. */
 export function watchedBy(file: string, ...options: readonly string[]): readonly string[] {
-  return ['strace', '-D', '-f', '-y', '-s', '16', '-o', file, ...options]
+  // As much of what is written as an edit of a bot and its acknowledgement take.
+  return ['strace', '-D', '-f', '-y', '-s', '400', '-o', file, ...options]
 }

@@ -13,9 +13,8 @@ const logSyncDone = /^\d+ +(?:fsync|fdatasync)\(\d+<[^>]*sqlite-wal>\) += 0$/
 const logSyncBegun = /^(\d+) +(?:fsync|fdatasync)\(\d+<[^>]*sqlite-wal> <unfinished/
 const syncResumed = /^(\d+) +<\.\.\. (?:fsync|fdatasync) resumed>\) += 0$/
 
-/** A websocket frame with a message of type 101 (`e`) and a number of one to three bytes; `ws` writes its head apart. */
-const acknowledgement =
-  /^\d+ +(?:write|writev|sendto|sendmsg)\(.*"\\202\\[234](?:", iov_len=2\}, \{iov_base=")?e/
+/** In what is written: a websocket frame with a message of type 101 (`e`) about one connection of a small number. */
+const acknowledgement = /^\d+ +(?:write|writev|sendto|sendmsg)\(.*\\202\\[456]e\\(?:1|001)\\/
 
 /**
  * @param trace - of `strace -f -y`, of a server with one client that waits for each acknowledgement, so that nothing
