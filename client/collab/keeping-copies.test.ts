@@ -92,6 +92,33 @@ describe('what is not sent', () => {
     await until(async () => (await stored()).length === 0)
   })
 
+  it('[WEB18] survives a closed tab also where another was still looking for copies when it lost its link', async () => {
+    const session = await openSession()
+    const { port } = server
+    const kept = Y.encodeStateAsUpdate(server.doc)
+    const device = copies
+    let answer = (): void => undefined
+    const firstAnswer = new Promise<void>((resolve) => (answer = resolve))
+    copies = {
+      ...device,
+      read: async (room) => {
+        const found = await device.read(room)
+        await firstAnswer
+        return found
+      },
+    }
+    const other = await openSession()
+    copies = device
+    await loseServer(session)
+    await until(() => other.status.get().kind === 'offline')
+    session.text.insert(0, 'off ')
+    session.close()
+    server = await RoomServer.start(port, 'first', kept)
+    await until(() => isSaved(other))
+    answer()
+    await until(() => server.text === 'off served')
+  })
+
   it('[WEB18] a copy that another tab has sent, and that grew meanwhile, is kept until all of it is there', async () => {
     const session = await openSession()
     const { port } = server

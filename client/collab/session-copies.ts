@@ -27,7 +27,9 @@ export class SessionCopies {
   readonly #options: SessionCopiesOptions
   readonly #own: OfflineCopy
   readonly #found: FoundCopies
-  #state: 'idle' | 'looking' | 'closed' = 'idle'
+  /** One look after the other. */
+  #looking: Promise<void> = Promise.resolve()
+  #isClosed = false
 
   constructor(options: SessionCopiesOptions) {
     this.#options = options
@@ -45,9 +47,7 @@ export class SessionCopies {
   /** The room's text is here; each time, as another tab may have been closed while there was no link. */
   onSynced(): void {
     const epoch = this.#options.readEpoch()
-    if (this.#state !== 'idle' || epoch === null) return
-    this.#state = 'looking'
-    void this.#take(epoch)
+    if (epoch !== null) this.#looking = this.#looking.then(() => this.#take(epoch))
   }
 
   /**
@@ -80,13 +80,13 @@ export class SessionCopies {
 
   /** Safe to call twice; what is kept stays. */
   close(): void {
-    this.#state = 'closed'
+    this.#isClosed = true
     for (const type of leavingEvents) this.#options.page.removeEventListener(type, this.keepPending)
   }
 
   async #take(epoch: string): Promise<void> {
-    await ignoringFaults(this.#found.take(epoch, () => this.#state === 'closed'))
-    if (this.#state === 'looking') this.#state = 'idle'
+    if (this.#isClosed) return
+    await ignoringFaults(this.#found.take(epoch, () => this.#isClosed))
     if (!this.#options.hasPending()) this.onSettled()
   }
 }
