@@ -34,6 +34,10 @@ export class Tab {
     return this.session.saveState.get().kind === 'saved'
   }
 
+  get isConnected(): boolean {
+    return this.session.status.get().kind === 'connected'
+  }
+
   /** @param isTold - by the browser; when a process is ended nobody is */
   close(isTold: boolean): void {
     if (isTold) this.#page.dispatchEvent(new Event('pagehide'))

@@ -76,7 +76,7 @@ export class OfflineScene {
   async restore(kind: Restoring): Promise<void> {
     await this.#server.restore(kind)
     for (const room of this.#records.keys()) {
-      const text = await this.#server.text(room)
+      const text = (await this.#server.readText(room)).toJSON()
       this.#records.set(room, new LetterRecord(text))
       this.#restored.add(text)
     }
@@ -92,13 +92,23 @@ export class OfflineScene {
       }
   }
 
+  /** Whether all are connected to texts of one length: cheap, for whoever waits for more. */
+  async isNearlyTogether(): Promise<boolean> {
+    for (const room of this.rooms) {
+      const { length } = await this.#server.readText(room)
+      for (const tab of this.tabs)
+        if (tab.room === room && (!tab.isConnected || tab.session.text.length !== length)) return false
+    }
+    return true
+  }
+
   /** What keeps a room's people from reading the same, with all that they typed in it; `null`: nothing does. */
   async faultIn(room: string): Promise<string | null> {
-    const text = await this.#server.text(room)
+    const text = (await this.#server.readText(room)).toJSON()
     const fault = this.#recordOf(room).faultIn(text)
     if (fault !== null) return `${room}: ${fault}`
     const tabs = this.tabs.filter((tab) => tab.room === room)
-    const strays = tabs.filter((tab) => tab.session.status.get().kind !== 'connected' || tab.text !== text)
+    const strays = tabs.filter((tab) => !tab.isConnected || tab.text !== text)
     if (strays.length > 0) return `${room}: ${strays.length} of ${tabs.length} pages are not where it is`
     return null
   }
@@ -108,7 +118,7 @@ export class OfflineScene {
     // Where nothing was restored, all that was left is in the minutes.
     if (this.#restored.size === 0) return null
     for (const { device, room, text } of this.#left) {
-      if (this.#restored.has(text) || (await this.#server.text(room)) === text) continue
+      if (this.#restored.has(text) || (await this.#server.readText(room)).toJSON() === text) continue
       const tabs = device.tabs.filter((tab) => tab.room === room)
       const isOffered = tabs.some(({ session }) => session.keptTexts.get().some((kept) => kept.text === text))
       if (!isOffered) return `not offered in ${room}: ${JSON.stringify(text)}`

@@ -6,14 +6,14 @@ import { waitFor } from '../scenes/wait-for.ts'
 import type { Tab } from './device.ts'
 import type { Closing, Scenario } from './draw-scenario.ts'
 import { OfflineScene } from './offline-scene.ts'
+import { ownTimeMs } from './own-time.ts'
 
-/** From the link's return until everybody's text is everywhere. */
+/** From the link's return until everybody's text is everywhere, by `ownTimeMs`. */
 const togetherMaxMs = 2_000
 
 /** How long a broken promise is given to show what is lost, and what is only late. */
 const lateMaxMs = 8_000
 
-/** Between two looks at most twice this counts: what other processes take from this one is nobody's delay. */
 const lookEveryMs = 20
 
 type PlannedTab = { readonly tab: Tab; readonly closing: Closing }
@@ -78,7 +78,7 @@ async function workApart(
     for (const { tab, closing, afterEdits } of leaving) {
       if (closing.kind !== 'while offline' || afterEdits !== count) continue
       // A page that is ended without a word keeps what it typed where it knew that there was no link.
-      if (!closing.isTold) await waitFor('a lost link', () => tab.session.status.get().kind !== 'connected')
+      if (!closing.isTold) await waitFor('a lost link', () => !tab.isConnected)
       scene.closeTab(tab, closing.isTold)
     }
   }
@@ -88,7 +88,7 @@ async function editRestored(scene: OfflineScene): Promise<void> {
   const online = scene.others.filter((other) => other.isOnline)
   await waitFor('the word that the minutes were replaced', () => {
     scene.openReplacedAnew()
-    return online.every(({ tabs }) => tabs.every((tab) => tab.session.status.get().kind === 'connected'))
+    return online.every(({ tabs }) => tabs.every((tab) => tab.isConnected))
   })
   for (const { tabs } of online) for (const tab of tabs) scene.edit(tab)
 }
@@ -105,14 +105,14 @@ async function comeBack(
     }
   }
   if (reopensEarly) open()
-  let [lookedAt, tookMs] = [performance.now(), 0]
+  const backAt = ownTimeMs()
   for (const device of scene.devices) device.connect()
   if (!reopensEarly) open()
   for (;;) {
     scene.openReplacedAnew()
-    const fault = await faultOf(scene)
-    tookMs += Math.min(performance.now() - lookedAt, 2 * lookEveryMs)
-    lookedAt = performance.now()
+    const isWorthALook = ownTimeMs() - backAt > lateMaxMs || (await scene.isNearlyTogether())
+    const fault = isWorthALook ? await faultOf(scene) : 'apart'
+    const tookMs = ownTimeMs() - backAt
     // Where minutes were replaced people look at them anew first.
     if (fault === null && (tookMs <= togetherMaxMs || restoring !== null)) return tookMs
     if (fault === null) throw new AssertionError({ message: `together after ${Math.round(tookMs)} ms` })

@@ -2,6 +2,7 @@
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type * as Y from 'yjs'
 import { MemoryUpdateLog } from '../../../server/storage/memory-update-log.ts'
 import { SERVER_DEVICE } from '../../../server/storage/update-log.ts'
 import { RoomRegistry } from '../../../server/sync/room-registry.ts'
@@ -62,10 +63,10 @@ export class RestorableServer {
   }
 
   /** The committed text of a room. */
-  async text(id: string): Promise<string> {
+  async readText(id: string): Promise<Y.Text> {
     const { doc } = await this.#history.rooms.open(id)
     if (doc === null) throw new Error(`room ${id} has no document`)
-    return doc.getText(MARKDOWN_TEXT_NAME).toJSON()
+    return doc.getText(MARKDOWN_TEXT_NAME)
   }
 
   /** From now on nothing is committed or acknowledged; gives what ends it. */
@@ -79,7 +80,7 @@ export class RestorableServer {
   async restore(kind: Restoring): Promise<void> {
     const before = this.#history
     const texts = new Map<string, string>()
-    for (const id of this.#ids) texts.set(id, await this.text(id))
+    for (const id of this.#ids) texts.set(id, (await this.readText(id)).toJSON())
     await before.sync.close()
     const history = this.#begin(new MemoryUpdateLog())
     for (const [id, text] of texts) {
