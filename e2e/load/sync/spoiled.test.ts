@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest'
+import { spoiledBy } from './spoiled.ts'
+
+const generator = { wallMs: 10_000, cpuShare: 0.3, lateMs: 1.2 }
+
+test('a round counts when all came and the typing process had time left', () => {
+  expect(spoiledBy({ generator, problems: [] })).toBeNull()
+})
+
+test('a round does not count when the typing process was busy or late, or letters are missing', () => {
+  expect(spoiledBy({ generator: { ...generator, cpuShare: 0.9 }, problems: [] })).toContain('saturated: 90%')
+  expect(spoiledBy({ generator: { ...generator, lateMs: 11 }, problems: [] })).toContain('11.0 ms late')
+  expect(spoiledBy({ generator, problems: ['3 letters came twice'] })).toBe('3 letters came twice')
+})

@@ -1,0 +1,21 @@
+/** Whether a round says something about the server. */
+import type { GeneratorLoad } from './people/typing-job.ts'
+
+/** Of one core; beyond it the typing process measures itself. */
+const mostCpuShare = 0.85
+/** Keys are late with the process's event loop. */
+const mostLateMs = 10
+
+/** Why a round does not count, in words; `null`: it does. */
+export function spoiledBy(round: {
+  readonly generator: GeneratorLoad
+  readonly problems: readonly string[]
+}): string | null {
+  const { generator, problems } = round
+  if (problems.length > 0) return problems.slice(0, 3).join('; ')
+  if (generator.cpuShare > mostCpuShare)
+    return `the typing process was saturated: ${Math.round(generator.cpuShare * 100)}% of a core`
+  if (generator.lateMs > mostLateMs)
+    return `the typing process was saturated: keys left ${generator.lateMs.toFixed(1)} ms late`
+  return null
+}
