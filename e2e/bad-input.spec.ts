@@ -4,7 +4,7 @@ import { expect } from 'playwright/test'
 import { WebSocket } from 'ws'
 import { problem } from '../shared/protocol/http.ts'
 import { test } from './support/browser-test.ts'
-import { createMeeting, readMarkdown, send } from './support/meetings-api.ts'
+import { readMarkdown, send } from './support/meetings-api.ts'
 
 const unknownId = 'abcdefghijklmnop'
 
@@ -19,7 +19,7 @@ test('[WIRE5] somebody follows a link to a meeting that does not exist and is to
 })
 
 test('[WIRE5] [WIRE7] programs get a problem with a stable code', async ({ server }) => {
-  await createMeeting(server.url, { date: '2026-11-24', markdown: 'kept\n' })
+  const { date } = await server.newMeeting('kept\n')
   const cases = [
     { answer: await fetch(`${server.url}/api/meetings/${unknownId}`), status: 404, code: 'MEETING_UNKNOWN' },
     { answer: await fetch(`${server.url}/api/nothing`), status: 404, code: 'ROUTE_UNKNOWN' },
@@ -29,7 +29,7 @@ test('[WIRE5] [WIRE7] programs get a problem with a stable code', async ({ serve
       code: 'DATE_INVALID',
     },
     {
-      answer: await send(`${server.url}/api/meetings`, 'POST', { date: '2026-11-24' }),
+      answer: await send(`${server.url}/api/meetings`, 'POST', { date }),
       status: 409,
       code: 'MEETING_EXISTS',
     },
@@ -61,7 +61,7 @@ test('[WIRE2] a frame that is no protocol closes its own socket and harms nobody
   server,
   arrive,
 }) => {
-  const { id } = await createMeeting(server.url, { date: '2026-11-24', markdown: '# Calm\n\n## Heading\n' })
+  const { id } = await server.newMeeting('# Calm\n\n## Heading\n')
   const ana = await arrive('Ana')
   await ana.meeting.open(server.url, id, 'rich')
   const socket = new WebSocket(`${server.url.replace('http', 'ws')}/sync/${id}`)

@@ -1,7 +1,6 @@
 /** Where the window scrolls to when the caret moves. */
 import { expect, type Page } from 'playwright/test'
 import { test } from './support/browser-test.ts'
-import { createMeeting } from './support/meetings-api.ts'
 
 /** Pixels between the toolbar's lower edge and the caret. */
 async function caretBelowToolbar(page: Page): Promise<number> {
@@ -26,7 +25,7 @@ for (const viewport of [
   }) => {
     const { page, meeting } = await arrive('Ana Lund')
     await page.setViewportSize(viewport)
-    const { id } = await createMeeting(server.url, { date: '2026-11-24', markdown })
+    const { id } = await server.newMeeting(markdown)
     await meeting.open(server.url, id, 'rich')
     await meeting.goToHeading('Last')
     for (let line = 0; line < 62; line++) {

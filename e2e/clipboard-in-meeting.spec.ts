@@ -2,7 +2,7 @@
 import { expect, type Locator } from 'playwright/test'
 import { MAX_DOCUMENT_BYTES } from '../shared/protocol/limits.ts'
 import { test } from './support/browser-test.ts'
-import { createMeeting, readMarkdown } from './support/meetings-api.ts'
+import { readMarkdown } from './support/meetings-api.ts'
 
 /** Hands a textbox the event that the browser makes of a paste. */
 function paste(textbox: Locator, formats: Readonly<Record<string, string>>, files: readonly string[] = []) {
@@ -23,7 +23,7 @@ test('[EDIT1] [EDIT5] the source view takes HTML as markdown, and an address ove
 }) => {
   const { page, meeting } = await arrive('Ana Lund')
   const markdown = '# Title\n\nsome words\n\n```\ncode\n```\n'
-  const { id } = await createMeeting(server.url, { date: '2026-11-24', markdown })
+  const { id } = await server.newMeeting(markdown)
   await meeting.open(server.url, id, 'source')
   await meeting.goToLine('some words')
   await paste(meeting.source, { 'text/html': ' and <b>1.</b> <i>more</i>', 'text/plain': ' and 1. more' })
@@ -47,10 +47,7 @@ test('[EDIT6] [EDIT7] both views say what they do not take in, and go on', async
   const line = `${'字'.repeat(80)}\n`
   const full = `# Full\n\n${line.repeat(Math.floor((MAX_DOCUMENT_BYTES - 20) / Buffer.byteLength(line)))}`
   const room = MAX_DOCUMENT_BYTES - Buffer.byteLength(full)
-  const { id } = await createMeeting(server.url, {
-    date: '2026-11-24',
-    markdown: full + 'x'.repeat(room - 1),
-  })
+  const { id } = await server.newMeeting(full + 'x'.repeat(room - 1))
   await meeting.open(server.url, id, 'source')
   const notice = page.getByRole('status').filter({ hasText: 'Not put in' })
   await meeting.goToLine('# Full')
@@ -76,7 +73,7 @@ test('[EDIT2] [EDIT9] keys of the clipboard copy, cut, paste, and paste without 
   const { page, context, meeting } = await arrive('Ana Lund')
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   const markdown = '# Title\n\n*  one **two**\n   + three\n\n\nlast\n'
-  const { id } = await createMeeting(server.url, { date: '2026-11-24', markdown })
+  const { id } = await server.newMeeting(markdown)
   await meeting.open(server.url, id, 'rich')
   await meeting.rich.getByText('last').click()
   await page.keyboard.press('Control+a')
@@ -99,7 +96,7 @@ test('[EDIT7] the same refusal again is another one: read again, and shown as lo
 }) => {
   const { page, meeting } = await arrive('Ana Lund')
   await page.clock.install()
-  const { id } = await createMeeting(server.url, { date: '2026-11-24', markdown: 'one\n' })
+  const { id } = await server.newMeeting('one\n')
   await meeting.open(server.url, id, 'rich')
   const words = page.getByRole('status').getByText('“x.png” was not put in')
   await paste(meeting.rich, {}, ['x.png'])

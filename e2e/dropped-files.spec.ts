@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, type CDPSession, type Locator, type Page } from 'playwright/test'
 import { test } from './support/browser-test.ts'
-import { createMeeting, readMarkdown } from './support/meetings-api.ts'
+import { readMarkdown } from './support/meetings-api.ts'
 
 type Drag = {
   readonly items: readonly { readonly mimeType: string; readonly data: string }[]
@@ -42,7 +42,7 @@ for (const view of ['rich', 'source'] as const) {
     const file = join(folder, 'plan.html')
     await writeFile(file, '<h1>The plan</h1>')
     const { page, context, meeting } = await arrive('Ana Lund')
-    const { id } = await createMeeting(server.url, { date: '2026-11-24', markdown })
+    const { id } = await server.newMeeting(markdown)
     await meeting.open(server.url, id, view)
     await mark(page)
     const browser = await context.newCDPSession(page)
@@ -62,7 +62,7 @@ for (const view of ['rich', 'source'] as const) {
 
 test('[EDIT6] an address dropped beside the text is kept from the browser', async ({ server, arrive }) => {
   const { page, context, meeting } = await arrive('Ana Lund')
-  const { id } = await createMeeting(server.url, { date: '2026-11-24', markdown })
+  const { id } = await server.newMeeting(markdown)
   await meeting.open(server.url, id, 'rich')
   // A browser without a window does not open what is dropped; it would, if nobody has told it not to.
   await page.evaluate(() => {

@@ -2,7 +2,7 @@
 import { expect, type Page } from 'playwright/test'
 import { test } from './support/browser-test.ts'
 import { HomePage } from './support/home-page.ts'
-import { createMeeting, readMarkdown } from './support/meetings-api.ts'
+import { readMarkdown } from './support/meetings-api.ts'
 
 /** Text as another program put it on the clipboard. */
 async function paste(page: Page, text: string): Promise<void> {
@@ -20,7 +20,7 @@ async function pressTimes(page: Page, key: string, times: number): Promise<void>
 
 test('[MD5] [MD10] markdown shortcuts become structure as one types', async ({ server, arrive }) => {
   const ana = await arrive('Ana Lund')
-  const { id } = await createMeeting(server.url, { date: '2026-11-24', markdown: '# Title\n' })
+  const { id } = await server.newMeeting('# Title\n')
   await ana.meeting.open(server.url, id, 'rich')
   await ana.meeting.goToHeading('Title')
   const { keyboard } = ana.page
@@ -67,10 +67,7 @@ test('[MD13] a link over part of an address is written, and one that is no addre
   const ana = await arrive('Ana Lund')
   const mistakes: string[] = []
   ana.page.on('pageerror', (error) => mistakes.push(error.message))
-  const { id } = await createMeeting(server.url, {
-    date: '2026-11-24',
-    markdown: 'see https://example.org/path ok\n',
-  })
+  const { id } = await server.newMeeting('see https://example.org/path ok\n')
   await ana.meeting.open(server.url, id, 'rich')
   await ana.meeting.rich.getByText('ok', { exact: false }).first().click()
   await ana.page.keyboard.press('Home')
@@ -90,7 +87,7 @@ test('[MD13] a link over part of an address is written, and one that is no addre
 
 test('[MD14] pasted markdown is what it says', async ({ server, arrive }) => {
   const ana = await arrive('Ana Lund')
-  const { id } = await createMeeting(server.url, { date: '2026-11-24', markdown: '# Title\n\nstart\n' })
+  const { id } = await server.newMeeting('# Title\n\nstart\n')
   await ana.meeting.open(server.url, id, 'rich')
   await ana.meeting.rich.getByText('start').click()
   await ana.page.keyboard.press('End')
@@ -105,7 +102,7 @@ test('[WEB10] who was not asked yet reads and writes at once, and is named when 
   arrive,
 }) => {
   const { page, meeting } = await arrive()
-  const { id } = await createMeeting(server.url, { date: '2026-11-24', markdown: '# Title\n' })
+  const { id } = await server.newMeeting('# Title\n')
   await meeting.open(server.url, id, 'rich')
   await meeting.typeAfterHeading('Title', ' early')
   await expect.poll(() => readMarkdown(server.url, id)).toBe('# Title early\n')

@@ -2,7 +2,6 @@
 import { expect } from 'playwright/test'
 import { test, type Person } from './support/browser-test.ts'
 import { expectConverged, occurrences } from './support/converge.ts'
-import { createMeeting } from './support/meetings-api.ts'
 
 const names = ['Ana', 'Bo', 'Chidi', 'Dara', 'Eli', 'Fatou', 'Gil', 'Hana']
 const topics = names.map((_name, index) => `Topic number ${'ABCDEFGH'.charAt(index)}`)
@@ -16,7 +15,7 @@ test('[WIRE1] [ROOM5] eight people type at once, see each other by name, and end
   arrive,
 }) => {
   test.setTimeout(180_000)
-  const { id } = await createMeeting(server.url, { date: '2026-11-24', markdown: agenda })
+  const { id } = await server.newMeeting(agenda)
   const people: Person[] = []
   for (const name of names) {
     const person = await arrive(name)

@@ -2,7 +2,7 @@
 import { expect } from 'playwright/test'
 import { readFixtures } from '../shared/testing/read-fixtures.ts'
 import { test } from './support/browser-test.ts'
-import { createMeeting, readMarkdown } from './support/meetings-api.ts'
+import { readMarkdown } from './support/meetings-api.ts'
 
 test('[MD3] [DOC3] opening any of the minutes in the rich view, and clicking into it, changes nothing', async ({
   server,
@@ -12,9 +12,8 @@ test('[MD3] [DOC3] opening any of the minutes in the rich view, and clicking int
   const fixtures = readFixtures()
   const reader = await arrive('Reader')
   const changed: string[] = []
-  for (const [index, { name, text }] of fixtures.entries()) {
-    const date = new Date(Date.UTC(2024, 0, 1 + index)).toISOString().slice(0, 10)
-    const { id } = await createMeeting(server.url, { date, markdown: text })
+  for (const { name, text } of fixtures) {
+    const { id } = await server.newMeeting(text)
     await reader.meeting.open(server.url, id, 'rich')
     await reader.meeting.rich.click()
     await reader.page.keyboard.press('ArrowDown')

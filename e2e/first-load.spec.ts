@@ -2,7 +2,6 @@
 import { gzipSync } from 'node:zlib'
 import { expect } from 'playwright/test'
 import { test } from './support/browser-test.ts'
-import { createMeeting } from './support/meetings-api.ts'
 
 const budgetBytes = 420_000
 
@@ -10,7 +9,7 @@ test('[WEB9] the rich view loads little, and the source view only when asked for
   server,
   arrive,
 }) => {
-  const { id } = await createMeeting(server.url, { date: '2026-11-24' })
+  const { id } = await server.newMeeting()
   const ana = await arrive('Ana')
   const loaded: { url: string; body: Promise<Buffer> }[] = []
   ana.page.on('response', (response) => {

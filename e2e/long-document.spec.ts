@@ -3,7 +3,7 @@ import { expect, type Page } from 'playwright/test'
 import { makeMinutes } from './load/make-minutes.ts'
 import { TypingBots } from './load/typing-bots.ts'
 import { test } from './support/browser-test.ts'
-import { createMeeting, readMarkdown } from './support/meetings-api.ts'
+import { readMarkdown } from './support/meetings-api.ts'
 
 const minBlocks = 800
 const text = makeMinutes(200_000)
@@ -32,7 +32,7 @@ test('[EDIT50] a document of 200 kB opens, and takes what is typed at its top, m
   arrive,
 }) => {
   test.setTimeout(90_000)
-  const { id } = await createMeeting(server.url, { date: '2026-11-24', markdown: text })
+  const { id } = await server.newMeeting(text)
   const { page, meeting } = await arrive('Ana')
   await meeting.open(server.url, id, 'rich')
   const blocks = meeting.rich.locator('> *')
@@ -60,7 +60,7 @@ test('[EDIT52] [MD6] what others type redraws only the blocks that they type in'
   arrive,
 }) => {
   test.setTimeout(90_000)
-  const { id, syncPath } = await createMeeting(server.url, { date: '2026-11-24', markdown: text })
+  const { id, syncPath } = await server.newMeeting(text)
   const { page, meeting } = await arrive('Ana')
   await meeting.open(server.url, id, 'rich')
   const end = syncPath.lastIndexOf('/')
@@ -107,7 +107,7 @@ test('[EDIT54] however many others type, the page is laid out once a frame at mo
   arrive,
 }) => {
   test.setTimeout(90_000)
-  const { id, syncPath } = await createMeeting(server.url, { date: '2026-11-24', markdown: text })
+  const { id, syncPath } = await server.newMeeting(text)
   const { page, meeting } = await arrive('Ana')
   await meeting.open(server.url, id, 'rich')
   const end = syncPath.lastIndexOf('/')

@@ -3,9 +3,8 @@ import { expect, type Locator, type Page } from 'playwright/test'
 import { MAX_DOCUMENT_BYTES } from '../shared/protocol/limits.ts'
 import { test, type Person } from './support/browser-test.ts'
 import { InputMethod } from './support/composing.ts'
-import { createMeeting, readMarkdown } from './support/meetings-api.ts'
-
-const date = '2026-11-24'
+import type { LiveServer } from './support/live-server.ts'
+import { readMarkdown } from './support/meetings-api.ts'
 
 const lines = Array.from({ length: 40 }, (_, index) => `Line ${index} has a cat in it.`)
 const markdown = `# Title\n\n## First\n\nA **cat** and a Cat.\n\n${lines.join('\n\n')}\n\n## Last\n\nThe catalogue.\n`
@@ -22,9 +21,9 @@ function bar(page: Page): Locator {
 }
 
 /** The caret at the text's start, in the view. */
-async function openAtStart(person: Person, url: string, view: View, text: string): Promise<string> {
-  const { id } = await createMeeting(url, { date, markdown: text })
-  await person.meeting.open(url, id, view)
+async function openAtStart(person: Person, server: LiveServer, view: View, text: string): Promise<string> {
+  const { id } = await server.newMeeting(text)
+  await person.meeting.open(server.url, id, view)
   await editorOf(person, view).click()
   await person.page.keyboard.press('Control+Home')
   return id
@@ -34,7 +33,7 @@ for (const view of views) {
   test(`[EDIT30] words are found, counted and shown in the ${view} view`, async ({ server, arrive }) => {
     const ana = await arrive('Ana Lund')
     const { page } = ana
-    await openAtStart(ana, server.url, view, markdown)
+    await openAtStart(ana, server, view, markdown)
     await page.keyboard.press('Control+f')
     await expect(page.getByRole('textbox', { name: 'Find', exact: true })).toBeFocused()
     await page.keyboard.type('cat')
@@ -65,7 +64,7 @@ for (const view of views) {
   }) => {
     const ana = await arrive('Ana Lund')
     const { page } = ana
-    const id = await openAtStart(ana, server.url, view, markdown)
+    const id = await openAtStart(ana, server, view, markdown)
     await page.keyboard.press('Control+h')
     await page.keyboard.type('cat')
     await page.getByRole('button', { name: 'Whole words' }).click()
@@ -89,7 +88,7 @@ for (const view of views) {
   }) => {
     const ana = await arrive('Ana Lund')
     const { page } = ana
-    const id = await openAtStart(ana, server.url, view, 'head\n\nthe cat sat\n')
+    const id = await openAtStart(ana, server, view, 'head\n\nthe cat sat\n')
     await page.keyboard.press('Control+h')
     await page.keyboard.type('cat')
     await page.getByRole('textbox', { name: 'Replace with' }).fill('dog')
@@ -111,7 +110,7 @@ for (const view of views) {
   }) => {
     const ana = await arrive('Ana Lund')
     const { page } = ana
-    const id = await openAtStart(ana, server.url, view, 'the cat\n')
+    const id = await openAtStart(ana, server, view, 'the cat\n')
     await page.keyboard.press('Control+h')
     await page.keyboard.type('cat')
     await page.getByRole('textbox', { name: 'Replace with' }).fill('x'.repeat(MAX_DOCUMENT_BYTES))
@@ -126,7 +125,7 @@ for (const view of views) {
   }) => {
     const ana = await arrive('Ana Lund')
     const { page } = ana
-    const id = await openAtStart(ana, server.url, view, `${'a'.repeat(40)}!\n\nsee #12 and #345\n`)
+    const id = await openAtStart(ana, server, view, `${'a'.repeat(40)}!\n\nsee #12 and #345\n`)
     await page.keyboard.press('Control+h')
     await page.getByRole('button', { name: 'Regular expression' }).click()
     const field = page.getByRole('textbox', { name: 'Find', exact: true })
@@ -145,7 +144,7 @@ for (const view of views) {
 
   test(`[EDIT30] what others type changes the matches in the ${view} view`, async ({ server, arrive }) => {
     const [ana, bo] = [await arrive('Ana'), await arrive('Bo')]
-    const id = await openAtStart(ana, server.url, view, 'A cat.\n')
+    const id = await openAtStart(ana, server, view, 'A cat.\n')
     await bo.meeting.open(server.url, id, 'rich')
     await ana.page.keyboard.press('Control+f')
     await ana.page.keyboard.type('cat')
@@ -159,7 +158,7 @@ for (const view of views) {
   test(`[EDIT37] a heading is gone to by its words in the ${view} view`, async ({ server, arrive }) => {
     const ana = await arrive('Ana Lund')
     const { page } = ana
-    const id = await openAtStart(ana, server.url, view, markdown)
+    const id = await openAtStart(ana, server, view, markdown)
     await page.keyboard.press('Control+Shift+o')
     const field = page.getByRole('combobox', { name: 'Heading' })
     const headings = page.getByRole('listbox', { name: 'Headings' })
@@ -188,7 +187,7 @@ test('[EDIT30] [MD12] in the split view the bar is that of the view with the foc
 }) => {
   const ana = await arrive('Ana Lund')
   const { page, meeting } = ana
-  const { id } = await createMeeting(server.url, { date, markdown: '**cat** and _cat_\n' })
+  const { id } = await server.newMeeting('**cat** and _cat_\n')
   await meeting.open(server.url, id, 'split')
   await meeting.source.click()
   await page.keyboard.press('Control+f')
@@ -207,7 +206,7 @@ test('[EDIT36] a section is folded by key and by button, and stays so for onesel
 }) => {
   const [ana, bo] = [await arrive('Ana'), await arrive('Bo')]
   const text = '# Title\n\n## First\n\none\n\n- two\n\n## Last\n\nend\n'
-  const id = await openAtStart(ana, server.url, 'rich', text)
+  const id = await openAtStart(ana, server, 'rich', text)
   await bo.meeting.open(server.url, id, 'rich')
   const { page, meeting } = ana
   await meeting.rich.getByText('one').click()
@@ -239,7 +238,7 @@ for (const view of views) {
   }) => {
     const ana = await arrive('Ana Lund')
     const { page } = ana
-    const id = await openAtStart(ana, server.url, view, '## First\n\none\n\n## Last\n\nend word\n')
+    const id = await openAtStart(ana, server, view, '## First\n\none\n\n## Last\n\nend word\n')
     await page.keyboard.press('Alt+Shift+ArrowDown')
     const moved = '## Last\n\nend word\n\n## First\n\none\n'
     await expect.poll(() => readMarkdown(server.url, id)).toBe(moved)
@@ -261,7 +260,7 @@ test('[EDIT36] a section is folded in the source view, and shown where the caret
 }) => {
   const ana = await arrive('Ana')
   const text = '# Title\n\n## First\n\none\n\n- two\n\n## Last\n\nend\n'
-  const id = await openAtStart(ana, server.url, 'source', text)
+  const id = await openAtStart(ana, server, 'source', text)
   const { page, meeting } = ana
   await meeting.goToLine('one')
   await page.keyboard.press('Control+Shift+Enter')

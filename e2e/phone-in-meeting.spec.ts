@@ -2,7 +2,7 @@
 import { expect } from 'playwright/test'
 import { test, type Person } from './support/browser-test.ts'
 import { expectConverged } from './support/converge.ts'
-import { createMeeting, readMarkdown } from './support/meetings-api.ts'
+import { readMarkdown } from './support/meetings-api.ts'
 import { androidPhone, PhoneKeyboard } from './support/phone-keyboard.ts'
 
 const markdown = '# Call\n\n## Topics\n\nWe meet\n\n> Quote\n\nEnd\n'
@@ -18,7 +18,7 @@ test('[EDIT20] [EDIT22] [EDIT64] [EDIT65] a phone writes words, paragraphs, a li
   arrive,
 }) => {
   test.setTimeout(90_000)
-  const { id } = await createMeeting(server.url, { date: '2026-11-24', markdown })
+  const { id } = await server.newMeeting(markdown)
   const phone = await arrive('Ana', androidPhone)
   const desk = await arrive('Bo')
   await phone.meeting.open(server.url, id, 'rich')

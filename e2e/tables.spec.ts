@@ -1,16 +1,19 @@
 /** Tables in people's hands: typed, filled from cell to cell, changed by the bar above them. */
 import { expect, type Locator } from 'playwright/test'
 import { test, type Person } from './support/browser-test.ts'
-import { createMeeting, readMarkdown } from './support/meetings-api.ts'
-
-const date = '2026-11-24'
+import type { LiveServer } from './support/live-server.ts'
+import { readMarkdown } from './support/meetings-api.ts'
 
 const table = '| host  | rows |\n| ----- | ---: |\n| alpha |   12 |\n| beta  |    0 |\n'
 
-async function open({ meeting }: Person, url: string, markdown: string): Promise<() => Promise<string>> {
-  const { id } = await createMeeting(url, { date, markdown })
-  await meeting.open(url, id, 'rich')
-  return () => readMarkdown(url, id)
+async function open(
+  { meeting }: Person,
+  server: LiveServer,
+  markdown: string,
+): Promise<() => Promise<string>> {
+  const { id } = await server.newMeeting(markdown)
+  await meeting.open(server.url, id, 'rich')
+  return () => readMarkdown(server.url, id)
 }
 
 function cell({ meeting }: Person, text: string): Locator {
@@ -22,7 +25,7 @@ test('[EDIT10] [EDIT11] a cell is edited in place, and its column stays aligned'
   arrive,
 }) => {
   const ana = await arrive('Ana Lund')
-  const read = await open(ana, server.url, `Before\n\n${table}\nAfter\n`)
+  const read = await open(ana, server, `Before\n\n${table}\nAfter\n`)
   await cell(ana, 'beta').click()
   await ana.page.keyboard.press('End')
   await ana.meeting.typeKeys('x')
@@ -33,7 +36,7 @@ test('[EDIT10] [EDIT11] a cell is edited in place, and its column stays aligned'
 
 test('[EDIT14] [EDIT15] a table is typed, and left, without the mouse', async ({ server, arrive }) => {
   const ana = await arrive('Ana Lund')
-  const read = await open(ana, server.url, '')
+  const read = await open(ana, server, '')
   await ana.meeting.rich.click()
   const { keyboard } = ana.page
   await ana.meeting.typeKeys('| who | what |')
@@ -60,7 +63,7 @@ test('[EDIT16] [EDIT17] the bar changes rows, columns and alignment, by keys as 
   arrive,
 }) => {
   const ana = await arrive('Ana Lund')
-  const read = await open(ana, server.url, table)
+  const read = await open(ana, server, table)
   const bar = ana.page.getByRole('toolbar', { name: 'Table' })
   await expect(bar).toBeHidden()
   await cell(ana, 'alpha').click()
@@ -93,7 +96,7 @@ test('[EDIT16] the toolbar makes a table, and cells selected by the mouse are em
   arrive,
 }) => {
   const ana = await arrive('Ana Lund')
-  const read = await open(ana, server.url, 'one\n')
+  const read = await open(ana, server, 'one\n')
   await ana.meeting.rich.getByText('one').click()
   await ana.page.getByRole('button', { name: 'Table', exact: true }).click()
   await ana.meeting.typeKeys('a')
@@ -120,7 +123,7 @@ test('[EDIT8] [EDIT9] [EDIT60] cells that a mouse has selected are cut alone, an
   const ana = await arrive('Ana Lund')
   await ana.context.grantPermissions(['clipboard-read', 'clipboard-write'])
   const wide = '| a | b | c |\n| - | - | - |\n| d | e | f |\n| g | h | i |\n'
-  const read = await open(ana, server.url, wide)
+  const read = await open(ana, server, wide)
   const { keyboard, mouse } = ana.page
   const drag = async (from: string, to: string): Promise<void> => {
     await cell(ana, from).hover()
@@ -144,7 +147,7 @@ test('[EDIT17] a wide table scrolls in its own box, and the page does not', asyn
   const ana = await arrive('Ana Lund')
   await ana.page.setViewportSize({ width: 390, height: 800 })
   const columns = Array.from({ length: 12 }, (_, index) => ` column ${index} `).join('|')
-  await open(ana, server.url, `|${columns}|\n|${'---|'.repeat(12)}\n|${columns}|\n`)
+  await open(ana, server, `|${columns}|\n|${'---|'.repeat(12)}\n|${columns}|\n`)
   const box = ana.meeting.rich.locator('[data-table]')
   expect(await box.evaluate(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)).toBe(true)
   await cell(ana, 'column 0').click()
@@ -155,7 +158,7 @@ test('[EDIT17] a wide table scrolls in its own box, and the page does not', asyn
 
 test('[EDIT19] two people fill one table at once', async ({ server, arrive }) => {
   const [ana, ben] = [await arrive('Ana Lund'), await arrive('Ben Ode')]
-  const { id } = await createMeeting(server.url, { date, markdown: table })
+  const { id } = await server.newMeeting(table)
   for (const { meeting } of [ana, ben]) await meeting.open(server.url, id, 'rich')
   await cell(ana, 'alpha').click()
   await ana.page.keyboard.press('End')
@@ -176,11 +179,7 @@ test('[EDIT19] two people fill one table at once', async ({ server, arrive }) =>
 test('[EDIT16] the bar stays within a narrow window', async ({ server, arrive }) => {
   const ana = await arrive('Ana Lund')
   await ana.page.setViewportSize({ width: 390, height: 800 })
-  await open(
-    ana,
-    server.url,
-    '| a | b | c | d | e |\n| --- | --- | --- | --- | --- |\n| 1 | 2 | 3 | 4 | 5 |\n',
-  )
+  await open(ana, server, '| a | b | c | d | e |\n| --- | --- | --- | --- | --- |\n| 1 | 2 | 3 | 4 | 5 |\n')
   await cell(ana, '3').click()
   const bar = ana.page.getByRole('toolbar', { name: 'Table' })
   await expect(bar).toBeVisible()
@@ -194,7 +193,7 @@ test('[EDIT74] a break in a cell is drawn, and its letters show only amid them',
   arrive,
 }) => {
   const ana = await arrive('Ana Lund')
-  const read = await open(ana, server.url, '| host |\n| --- |\n| alpha |\n')
+  const read = await open(ana, server, '| host |\n| --- |\n| alpha |\n')
   await cell(ana, 'alpha').click()
   await ana.page.keyboard.press('End')
   const before = await cell(ana, 'alpha').boundingBox()

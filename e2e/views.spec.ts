@@ -1,10 +1,8 @@
 /** The views of a meeting beside each other and one after the other: one history of undo, one place. */
 import { expect, type Locator } from 'playwright/test'
 import { test, type Person } from './support/browser-test.ts'
-import { createMeeting, readMarkdown } from './support/meetings-api.ts'
+import { readMarkdown } from './support/meetings-api.ts'
 import type { View } from './support/meeting-page.ts'
-
-const date = '2026-11-24'
 
 /** Chooses a view in the page's own switch. */
 async function choose({ page, meeting }: Person, view: View): Promise<void> {
@@ -16,7 +14,7 @@ async function choose({ page, meeting }: Person, view: View): Promise<void> {
 test('[EDIT80] [MD11] undo goes on through every change of the view', async ({ server, arrive }) => {
   const ana = await arrive('Ana Lund')
   const { page, meeting } = ana
-  const { id } = await createMeeting(server.url, { date, markdown: '# Plan\n' })
+  const { id } = await server.newMeeting('# Plan\n')
   await meeting.open(server.url, id, 'rich')
   await meeting.typeAfterHeading('Plan', ' one')
   await choose(ana, 'source')
@@ -42,7 +40,7 @@ test('[EDIT80] in the split view each pane takes back what was typed in the othe
   arrive,
 }) => {
   const { page, meeting } = await arrive('Ana Lund')
-  const { id } = await createMeeting(server.url, { date, markdown: '# Plan\n\nwords\n' })
+  const { id } = await server.newMeeting('# Plan\n\nwords\n')
   await meeting.open(server.url, id, 'split')
   await meeting.typeAfterHeading('Plan', ' one')
   await meeting.typeAfterLine('words', ' two')
@@ -64,7 +62,7 @@ for (const view of ['rich', 'source'] as const) {
   }) => {
     const { page, meeting, context } = await arrive('Ana Lund')
     await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: server.url })
-    const { id } = await createMeeting(server.url, { date, markdown: 'one two\n\nlast\n' })
+    const { id } = await server.newMeeting('one two\n\nlast\n')
     await meeting.open(server.url, id, view)
     await page.evaluate(() => navigator.clipboard.writeText('three'))
     const editor = meeting[view]
@@ -91,7 +89,7 @@ test('[EDIT81] undo brings the caret back to its cell', async ({ server, arrive 
   const { page, meeting, context } = await arrive('Ana Lund')
   await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: server.url })
   const table = '| a | b |\n| - | - |\n| 5 | 6 |\n| 7 | 8 |\n'
-  const { id } = await createMeeting(server.url, { date, markdown: table })
+  const { id } = await server.newMeeting(table)
   await meeting.open(server.url, id, 'rich')
   await page.evaluate(() => navigator.clipboard.writeText('x\ty'))
   await meeting.rich.getByRole('cell', { name: '5' }).click()
@@ -106,7 +104,7 @@ test('[EDIT81] undo brings the caret back to its cell', async ({ server, arrive 
 
 test('[EDIT81] undo selects again all that a command changed', async ({ server, arrive }) => {
   const { page, meeting } = await arrive('Ana Lund')
-  const { id } = await createMeeting(server.url, { date, markdown: 'one\n\ntwo\n\nthree\n' })
+  const { id } = await server.newMeeting('one\n\ntwo\n\nthree\n')
   await meeting.open(server.url, id, 'rich')
   await meeting.rich.click()
   await page.keyboard.press('Control+a')
@@ -124,7 +122,7 @@ for (const view of ['rich', 'source'] as const) {
     arrive,
   }) => {
     const { page, meeting } = await arrive('Ana Lund')
-    const { id } = await createMeeting(server.url, { date, markdown: 'a cat and a cat\n' })
+    const { id } = await server.newMeeting('a cat and a cat\n')
     await meeting.open(server.url, id, view)
     await meeting[view].click()
     await page.keyboard.press('Control+h')
@@ -164,7 +162,7 @@ test('[EDIT83] a change of the view keeps the words in sight, the caret and the 
 }) => {
   const ana = await arrive('Ana Lund')
   const { page, meeting } = ana
-  const { id } = await createMeeting(server.url, { date, markdown: long })
+  const { id } = await server.newMeeting(long)
   await meeting.open(server.url, id, 'rich')
   const shown = lineOf(ana, 'rich', 'Part 80')
   await shown.scrollIntoViewIfNeeded()
@@ -197,7 +195,7 @@ test('[EDIT83] what one reads stays in sight without the caret, and no focus is 
 }) => {
   const ana = await arrive('Ana Lund')
   const { meeting } = ana
-  const { id } = await createMeeting(server.url, { date, markdown: long })
+  const { id } = await server.newMeeting(long)
   await meeting.open(server.url, id, 'source')
   await expect(meeting.source).not.toBeFocused()
   await meeting.goToLine('## Part 1')
@@ -213,7 +211,7 @@ test('[EDIT83] what one reads stays in sight without the caret, and no focus is 
 test('[EDIT83] in the split view a jump in one pane brings the other along', async ({ server, arrive }) => {
   const ana = await arrive('Ana Lund')
   const { page, meeting } = ana
-  const { id } = await createMeeting(server.url, { date, markdown: long })
+  const { id } = await server.newMeeting(long)
   await meeting.open(server.url, id, 'split')
   await meeting.rich.click({ position: { x: 100, y: 60 } })
   await page.keyboard.press('Control+Shift+o')

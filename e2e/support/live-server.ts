@@ -5,13 +5,15 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { freePort } from './free-port.ts'
+import type { Meeting } from '../../shared/protocol/http.ts'
+import { createMeeting } from './meetings-api.ts'
 import { serverEnvironment } from './server-environment.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 const readyMaxMs = 20_000
 const stopMaxMs = 12_000
 
-/** One server of a test; `close()` ends it and removes its folder. */
+/** One server of tests; `close()` ends it and removes its folder. */
 export class LiveServer {
   readonly url: string
   readonly folder: string
@@ -20,6 +22,7 @@ export class LiveServer {
   readonly #launcher: readonly string[]
   #child: ChildProcess | null = null
   #output = ''
+  #meetingCount = 0
 
   private constructor(
     port: number,
@@ -69,6 +72,17 @@ export class LiveServer {
   get environment(): NodeJS.ProcessEnv {
     const own = serverEnvironment({ port: this.#port, url: this.url, folder: this.folder })
     return { ...own, ...this.#settings }
+  }
+
+  /**
+   * A meeting that no other test has.
+   *
+   * @param markdown - instead of the template
+   */
+  newMeeting(markdown?: string): Promise<Meeting> {
+    const day = Date.UTC(2030, 0, 1 + this.#meetingCount++)
+    const date = new Date(day).toISOString().slice(0, 10)
+    return createMeeting(this.url, { date, ...(markdown === undefined ? {} : { markdown }) })
   }
 
   /** Starts it again on the same folder and port; resolves when it says that it is ready. */
