@@ -66,6 +66,10 @@ export class MeetingPage {
     await this.page.keyboard.type(words, { delay: 12 })
   }
 
+  async pressOften(key: string, times: number): Promise<void> {
+    for (let pressed = 0; pressed < times; pressed++) await this.page.keyboard.press(key)
+  }
+
   /** The first line that holds the text; the name at another person's caret may stand in it too. */
   sourceLine(text: string): Locator {
     return this.source.locator('.cm-line').filter({ hasText: text }).first()
