@@ -17,6 +17,9 @@ const fixtures = readFixtures()
 const seeds = fixtures.filter(({ name }) => name.startsWith('seed-'))
 const dated = fixtures.filter(({ name }) => !name.startsWith('seed-'))
 
+// Dates are those of the files, and commands work on the data folder.
+test.use({ settings: {} })
+
 test('[DOC3] every dated file goes in by POST and comes out byte for byte', async ({ server }) => {
   const identical = await passThrough(server.url, dated)
   report('POST', identical, dated)

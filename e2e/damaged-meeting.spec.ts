@@ -6,6 +6,9 @@ import { expect } from 'playwright/test'
 import { test } from './support/browser-test.ts'
 import { createMeeting, readMarkdown } from './support/meetings-api.ts'
 
+// The server is killed, and its database spoilt.
+test.use({ settings: {} })
+
 test('[ROOM14] [WEB2] a damaged meeting says so in plain words and gives the last good text', async ({
   server,
   arrive,

@@ -9,6 +9,9 @@ import { occurrences } from './support/converge.ts'
 import { MeetingPage } from './support/meeting-page.ts'
 import { publishMeeting, readMarkdownBytes } from './support/meetings-api.ts'
 
+// The meeting is the first of its server, and the notes repository is read.
+test.use({ settings: {} })
+
 test('[WEB1] [WEB7] [PUB1] [PUB2] [PUB3] [PUB5] [DOC5] [ROOM7] people start a meeting, write it together and publish it twice', async ({
   server,
   arrive,

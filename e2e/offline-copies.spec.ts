@@ -8,6 +8,9 @@ import { createMeeting, readMarkdown } from './support/meetings-api.ts'
 
 const order = { date: '2026-11-24', markdown: '# Title\n\n## Topic\n' }
 
+// Servers are killed, and their databases changed.
+test.use({ settings: {} })
+
 /** How many documents the device keeps. */
 function keptCopies(page: Page): Promise<number> {
   return page.evaluate(

@@ -9,6 +9,9 @@ import { TcpProxy } from './support/tcp-proxy.ts'
 
 const markdown = '# Title\n\n## Topic\n'
 
+// The database is locked by another program.
+test.use({ settings: {} })
+
 /** Starts a log, in the page, of all that it says about saving, with the time of each. */
 async function logSaving(page: Page): Promise<void> {
   await page.evaluate(() => {

@@ -3,7 +3,7 @@ import { expect } from 'playwright/test'
 import { test, type Person } from './support/browser-test.ts'
 import { expectConverged, occurrences, type Viewer } from './support/converge.ts'
 import { longMinutes, plainHeadings } from './support/long-minutes.ts'
-import { createMeeting, readMarkdown } from './support/meetings-api.ts'
+import { readMarkdown } from './support/meetings-api.ts'
 
 const { text: before } = longMinutes()
 const [first, second, third, fourth] = plainHeadings(before)
@@ -19,7 +19,7 @@ test('[MD12] [MD4] [DOC3] three people in rich, source and split view type at on
   server,
   arrive,
 }) => {
-  const { id } = await createMeeting(server.url, { date: '2026-11-24', markdown: before })
+  const { id } = await server.newMeeting(before)
   const [ana, bo, chidi, newcomer] = await people(arrive, 'Ana', 'Bo', 'Chidi', 'Newcomer')
   await ana.meeting.open(server.url, id, 'rich')
   await bo.meeting.open(server.url, id, 'source')
@@ -47,7 +47,7 @@ test('[MD6] a click while somebody else types puts the caret where one clicked',
   server,
   arrive,
 }) => {
-  const { id } = await createMeeting(server.url, { date: '2026-11-24', markdown: before })
+  const { id } = await server.newMeeting(before)
   const [ana, bo] = [await arrive('Ana'), await arrive('Bo')]
   await ana.meeting.open(server.url, id, 'rich')
   await bo.meeting.open(server.url, id, 'source')
@@ -69,7 +69,7 @@ test('[ROOM9] [WEB6] a lock shows on every page before anybody types, and so doe
   server,
   arrive,
 }) => {
-  const { id } = await createMeeting(server.url, { date: '2026-11-24', markdown: before })
+  const { id } = await server.newMeeting(before)
   const [ana, bo] = [await arrive('Ana'), await arrive('Bo')]
   await ana.meeting.open(server.url, id, 'source')
   await bo.meeting.open(server.url, id, 'source')
@@ -89,7 +89,7 @@ test('[MD12] [MD3] somebody reloads while the others type; nothing is lost or do
   server,
   arrive,
 }) => {
-  const { id } = await createMeeting(server.url, { date: '2026-11-24', markdown: before })
+  const { id } = await server.newMeeting(before)
   const [ana, bo, chidi, newcomer] = await people(arrive, 'Ana', 'Bo', 'Chidi', 'Newcomer')
   await ana.meeting.open(server.url, id, 'rich')
   await bo.meeting.open(server.url, id, 'source')
@@ -118,7 +118,7 @@ test('[MD11] undo takes back what one typed oneself, and nothing of the others',
   server,
   arrive,
 }) => {
-  const { id } = await createMeeting(server.url, { date: '2026-11-24', markdown: before })
+  const { id } = await server.newMeeting(before)
   const [ana, bo] = [await arrive('Ana'), await arrive('Bo')]
   await ana.meeting.open(server.url, id, 'rich')
   await bo.meeting.open(server.url, id, 'source')
@@ -139,43 +139,47 @@ test('[MD11] undo takes back what one typed oneself, and nothing of the others',
   await expect.poll(() => readMarkdown(server.url, id)).toBe(before)
 })
 
-test('[LOG1] [ROOM1] [ROOM3] the server is killed while people type; what others had seen is there, and all meet again', async ({
-  server,
-  arrive,
-}) => {
-  const { id } = await createMeeting(server.url, { date: '2026-11-24', markdown: before })
-  const [ana, bo, chidi, newcomer] = await people(arrive, 'Ana', 'Bo', 'Chidi', 'Newcomer')
-  await ana.meeting.open(server.url, id, 'rich')
-  await bo.meeting.open(server.url, id, 'source')
-  await chidi.meeting.open(server.url, id, 'split')
-  await ana.meeting.typeAfterHeading(first.words, typed.rich)
-  await bo.meeting.typeAfterLine(second.line, typed.source)
-  await expect(chidi.meeting.sourceLine(first.line + typed.rich)).toBeVisible()
-  await expect(chidi.meeting.sourceLine(second.line + typed.source)).toBeVisible()
+test.describe('on a server that dies', () => {
+  test.use({ settings: {} })
 
-  const typing = chidi.meeting.typeAfterLine(third.line, typed.split)
-  await server.kill()
-  await typing
-  // Both go on while nobody answers.
-  await bo.meeting.typeAfterLine(fourth.line, ' said in the dark')
-  await server.restart()
+  test('[LOG1] [ROOM1] [ROOM3] the server is killed while people type; what others had seen is there, and all meet again', async ({
+    server,
+    arrive,
+  }) => {
+    const { id } = await server.newMeeting(before)
+    const [ana, bo, chidi, newcomer] = await people(arrive, 'Ana', 'Bo', 'Chidi', 'Newcomer')
+    await ana.meeting.open(server.url, id, 'rich')
+    await bo.meeting.open(server.url, id, 'source')
+    await chidi.meeting.open(server.url, id, 'split')
+    await ana.meeting.typeAfterHeading(first.words, typed.rich)
+    await bo.meeting.typeAfterLine(second.line, typed.source)
+    await expect(chidi.meeting.sourceLine(first.line + typed.rich)).toBeVisible()
+    await expect(chidi.meeting.sourceLine(second.line + typed.source)).toBeVisible()
 
-  const seen = await readMarkdown(server.url, id)
-  expect(seen).toContain(first.line + typed.rich)
-  expect(seen).toContain(second.line + typed.source)
-  await expect(ana.meeting.rich).toContainText('said in the dark', { timeout: 30_000 })
-  await expect(ana.meeting.rich).toContainText(typed.split.trim(), { timeout: 30_000 })
-  await ana.meeting.typeAfterHeading(first.words + typed.rich, ' again')
+    const typing = chidi.meeting.typeAfterLine(third.line, typed.split)
+    await server.kill()
+    await typing
+    // Both go on while nobody answers.
+    await bo.meeting.typeAfterLine(fourth.line, ' said in the dark')
+    await server.restart()
 
-  const after = await expectConverged(server.url, id, viewers(ana, bo, chidi), newcomer.meeting)
-  expect(after).toBe(
-    before
-      .replace(first.line, `${first.line}${typed.rich} again`)
-      .replace(second.line, second.line + typed.source)
-      .replace(third.line, third.line + typed.split)
-      .replace(fourth.line, `${fourth.line} said in the dark`),
-  )
-  expect(occurrences(after, typed.split)).toBe(1)
+    const seen = await readMarkdown(server.url, id)
+    expect(seen).toContain(first.line + typed.rich)
+    expect(seen).toContain(second.line + typed.source)
+    await expect(ana.meeting.rich).toContainText('said in the dark', { timeout: 30_000 })
+    await expect(ana.meeting.rich).toContainText(typed.split.trim(), { timeout: 30_000 })
+    await ana.meeting.typeAfterHeading(first.words + typed.rich, ' again')
+
+    const after = await expectConverged(server.url, id, viewers(ana, bo, chidi), newcomer.meeting)
+    expect(after).toBe(
+      before
+        .replace(first.line, `${first.line}${typed.rich} again`)
+        .replace(second.line, second.line + typed.source)
+        .replace(third.line, third.line + typed.split)
+        .replace(fourth.line, `${fourth.line} said in the dark`),
+    )
+    expect(occurrences(after, typed.split)).toBe(1)
+  })
 })
 
 function viewers(ana: Person, bo: Person, chidi: Person): readonly Viewer[] {

@@ -13,16 +13,36 @@ export type Person = {
 }
 
 type Fixtures = {
-  /** Settings of the server besides those that every test needs. */
-  settings: Readonly<Record<string, string>>
+  /** Settings of a server of the test's own, besides those that every test needs; `null`: it shares the worker's. */
+  settings: Readonly<Record<string, string>> | null
+  /** A shared one is neither stopped nor asked for what other tests may have left on it: each has meetings of its own. */
   server: LiveServer
   /** Somebody who has given their name on this device before; without a name, a guest who will be asked. `device`: other than a desktop's browser. */
   arrive: (name?: string, device?: BrowserContextOptions) => Promise<Person>
 }
 
-export const test = base.extend<Fixtures>({
-  settings: [{}, { option: true }],
-  server: async ({ settings }, use) => {
+type WorkerFixtures = {
+  /** Starts the worker's server when it is asked for first. */
+  sharedServer: () => Promise<LiveServer>
+}
+
+/** A test that stops its server, or looks into its folder, says `test.use({ settings: {} })`. */
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  sharedServer: [
+    // Playwright reads from this pattern which fixtures a fixture needs; this one needs none.
+    async ({}, use) => {
+      const shared: { server?: Promise<LiveServer> } = {}
+      await use(() => (shared.server ??= LiveServer.start()))
+      await (await shared.server)?.close()
+    },
+    { scope: 'worker' },
+  ],
+  settings: [null, { option: true }],
+  server: async ({ settings, sharedServer }, use) => {
+    if (settings === null) {
+      await use(await sharedServer())
+      return
+    }
     const server = await LiveServer.start(settings)
     await use(server)
     await server.close()
