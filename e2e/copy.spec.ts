@@ -47,7 +47,9 @@ const cases: readonly (readonly [text: string, plain: string, html: string])[] =
   ['a ⟦[x](javascript:alert(1))⟧\n', '[x](javascript:alert(1))', '<a href="">x</a>'],
 ]
 
-test('[EDIT8] a selection is copied as its markdown, with clean HTML beside it', async ({ page }) => {
+test('[EDIT8] a selection is copied as its markdown, with clean HTML beside it', async ({
+  sharedPage: page,
+}) => {
   for (const [text, plain, html] of cases) {
     const got = await copied(page, text)
     expect.soft(got.plain, text).toBe(plain)
@@ -56,7 +58,7 @@ test('[EDIT8] a selection is copied as its markdown, with clean HTML beside it',
   }
 })
 
-test('[EDIT8] cutting copies and takes away', async ({ page }) => {
+test('[EDIT8] cutting copies and takes away', async ({ sharedPage: page }) => {
   const { formats, markdown } = await page.evaluate(() =>
     window.harness.copy({ text: 'one ⟦**two** ⟧three\n', isCut: true }),
   )
@@ -64,7 +66,7 @@ test('[EDIT8] cutting copies and takes away', async ({ page }) => {
   expect(markdown).toBe('one three\n')
 })
 
-test('[EDIT9] what was copied is pasted back as it was written', async ({ page }) => {
+test('[EDIT9] what was copied is pasted back as it was written', async ({ sharedPage: page }) => {
   for (const [text, plain] of cases) {
     const { formats } = await page.evaluate((given) => window.harness.copy({ text: given }), text)
     const isInline = !plain.includes('\n')

@@ -14,7 +14,7 @@ const texts = readFixtures()
 
 for (const pair of pairNames) {
   test(`[MD4] [MD6] what one types into a block stays, once, while another restructures it: ${pair}`, async ({
-    page,
+    sharedPage: page,
   }) => {
     for (const order of ['restructured first', 'typed first'] as const) {
       const setup = { kind: 'markdown', pair, order, texts, firstSeed: 1, count } as const

@@ -12,7 +12,9 @@ test('[EDIT1] there are thirty samples of six sources and more', () => {
 })
 
 for (const source of sources) {
-  test(`[EDIT1] what ${source} copies is pasted as a person would have typed it`, async ({ page }) => {
+  test(`[EDIT1] what ${source} copies is pasted as a person would have typed it`, async ({
+    sharedPage: page,
+  }) => {
     for (const { name, formats, markdown } of samples.filter((sample) =>
       sample.name.startsWith(`${source}/`),
     )) {

@@ -22,7 +22,7 @@ async function expectAll(page: Page, cases: readonly Case[]): Promise<void> {
   }
 }
 
-test('[EDIT2] markdown is pasted into a line as a part of it', async ({ page }) => {
+test('[EDIT2] markdown is pasted into a line as a part of it', async ({ sharedPage: page }) => {
   await expectAll(page, [
     ['one⟦⟧ two\n', ' and **half** `a*b`', 'one and **half** `a*b` two\n'],
     ['one ⟦two⟧ three\n', '_2_', 'one _2_ three\n'],
@@ -36,7 +36,7 @@ test('[EDIT2] markdown is pasted into a line as a part of it', async ({ page }) 
   ])
 })
 
-test('[EDIT2] lines that are pasted become the blocks that they say', async ({ page }) => {
+test('[EDIT2] lines that are pasted become the blocks that they say', async ({ sharedPage: page }) => {
   await expectAll(page, [
     ['⟦⟧\n', '# A\r\n\r\ntext\r\n', '# A\n\ntext\n'],
     ['one⟦⟧\n\ntwo\n', '\n* a\n  - b\n', 'one\n\n* a\n  - b\n\ntwo\n'],
@@ -47,7 +47,9 @@ test('[EDIT2] lines that are pasted become the blocks that they say', async ({ p
   ])
 })
 
-test('[EDIT3] a list that is pasted into a list joins it, in the style of its items', async ({ page }) => {
+test('[EDIT3] a list that is pasted into a list joins it, in the style of its items', async ({
+  sharedPage: page,
+}) => {
   await expectAll(page, [
     ['* a\n* b⟦⟧\n* c\n', '- one\n- two\n', '* a\n* b\n* one\n* two\n* c\n'],
     ['* a\n* ⟦⟧\n', '- one\n  - two\n', '* a\n* one\n  - two\n'],
@@ -59,7 +61,7 @@ test('[EDIT3] a list that is pasted into a list joins it, in the style of its it
   ])
 })
 
-test('[EDIT4] code and source take text as it is', async ({ page }) => {
+test('[EDIT4] code and source take text as it is', async ({ sharedPage: page }) => {
   await expectAll(page, [
     ['```js\nlet a⟦⟧\n```\n', ' = `*b*`\n# c\n', '```js\nlet a = `*b*`\n# c\n```\n'],
     ['```\n⟦old⟧\n```\n', '**new**', '```\n**new**\n```\n'],
@@ -68,7 +70,7 @@ test('[EDIT4] code and source take text as it is', async ({ page }) => {
   expect((await paste(page, '```\n⟦⟧\n```\n', html)).markdown).toBe('```\nbold text\n```\n')
 })
 
-test('[EDIT5] an address that is pasted over words becomes their link', async ({ page }) => {
+test('[EDIT5] an address that is pasted over words becomes their link', async ({ sharedPage: page }) => {
   await expectAll(page, [
     ['see ⟦the notes⟧ here\n', 'https://example.org/a', 'see [the notes](https://example.org/a) here\n'],
     ['see ⟦the **notes**⟧\n', ' https://example.org/a\n', 'see [the **notes**](https://example.org/a)\n'],
@@ -82,7 +84,7 @@ test('[EDIT5] an address that is pasted over words becomes their link', async ({
   ])
 })
 
-test('[EDIT6] files are refused with a word, and what is there stays', async ({ page }) => {
+test('[EDIT6] files are refused with a word, and what is there stays', async ({ sharedPage: page }) => {
   for (const isDrop of [false, true]) {
     const { markdown, told } = await page.evaluate(
       (drops) => window.harness.paste({ text: 'a⟦b⟧c\n', formats: {}, files: ['plan.png'], isDrop: drops }),
@@ -93,21 +95,21 @@ test('[EDIT6] files are refused with a word, and what is there stays', async ({ 
   }
 })
 
-test('[EDIT6] words that come with a picture of them are pasted', async ({ page }) => {
+test('[EDIT6] words that come with a picture of them are pasted', async ({ sharedPage: page }) => {
   const outcome = await page.evaluate(() =>
     window.harness.paste({ text: '⟦⟧', formats: { 'text/plain': 'words' }, files: ['words.png'] }),
   )
   expect(outcome).toEqual({ markdown: 'words\n', told: [] })
 })
 
-test('[EDIT6] an image without a web address is left out with a word', async ({ page }) => {
+test('[EDIT6] an image without a web address is left out with a word', async ({ sharedPage: page }) => {
   const html = '<p>one<img alt="x" src="data:image/png;base64,AA"> two</p>'
   const { markdown, told } = await paste(page, '⟦⟧', { 'text/html': html, 'text/plain': 'one two' })
   expect(markdown).toBe('one two\n')
   expect(told).toEqual([expect.stringMatching(/^An image was left out/)])
 })
 
-test('[EDIT7] what would make the minutes too large is refused with a word', async ({ page }) => {
+test('[EDIT7] what would make the minutes too large is refused with a word', async ({ sharedPage: page }) => {
   // Characters of three bytes: fewer of them have to be read and drawn.
   const full = `⟦⟧\n\n${`${'字'.repeat(80)}\n`.repeat(8600)}`
   const room = MAX_DOCUMENT_BYTES - Buffer.byteLength(full.replace('⟦⟧', ''))
@@ -119,7 +121,7 @@ test('[EDIT7] what would make the minutes too large is refused with a word', asy
   expect(told).toEqual([expect.stringMatching(/would be 2\.01 MiB and hold at most 2 MiB/)])
 })
 
-test('[EDIT2] what is dropped from elsewhere is pasted where it is dropped', async ({ page }) => {
+test('[EDIT2] what is dropped from elsewhere is pasted where it is dropped', async ({ sharedPage: page }) => {
   const { markdown } = await page.evaluate(() =>
     window.harness.paste({
       text: 'one ⟦⟧two\n',

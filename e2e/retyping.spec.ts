@@ -19,7 +19,7 @@ const expectedBackslashes: Readonly<Record<string, number>> = {
 type Retyped = { readonly name: string; readonly addedBackslashes: number; readonly keepsWords: boolean }
 
 test('[MD5] [MD10] our fixtures come out with their words, and with no backslash of the editor’s', async ({
-  page,
+  sharedPage: page,
 }) => {
   test.setTimeout(180_000)
   for (const fixture of readOwnFixtures()) {
@@ -30,7 +30,7 @@ test('[MD5] [MD10] our fixtures come out with their words, and with no backslash
 })
 
 test('[MD5] minutes of the corpus come out with their words, and with no backslash of the editor’s', async ({
-  page,
+  sharedPage: page,
 }) => {
   test.setTimeout(4 * corpusMaxMs)
   const files = readCorpus()
@@ -91,7 +91,7 @@ const typed: readonly (readonly [string, string])[] = [
 ] // prettier-ignore
 
 for (const [keys, text] of typed) {
-  test(`[MD23] typed markdown is what it says: ${JSON.stringify(keys)}`, async ({ page }) => {
+  test(`[MD23] typed markdown is what it says: ${JSON.stringify(keys)}`, async ({ sharedPage: page }) => {
     expect(await page.evaluate((given) => window.harness.retype(given, 'page'), keys)).toBe(text)
   })
 }

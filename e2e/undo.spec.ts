@@ -11,7 +11,7 @@ const files = [
 
 for (const { name, text, runs } of files) {
   test(`[MD11] [MD3] opened, edited beside another who types, undone and redone: ${name}`, async ({
-    page,
+    sharedPage: page,
   }) => {
     for (let seed = 1; seed <= runs; seed++) {
       const setup = { text, seed, editCount }
