@@ -42,7 +42,7 @@ export default defineConfig({
     navigationTimeout: 20_000,
     // Tall enough that both editors draw the lines that the specs look for.
     viewport: { width: 1400, height: 1600 },
-    // Without screenshots: filming several pages at once is more work than all that they do.
-    trace: { mode: 'retain-on-failure', screenshots: false, snapshots: true },
+    // Without pictures and snapshots: filming several pages at once is more work than all that they do.
+    trace: { mode: 'retain-on-failure', screenshots: false, snapshots: false },
   },
 })
