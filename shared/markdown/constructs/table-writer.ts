@@ -111,11 +111,13 @@ function isBlank(cell: RichNode): boolean {
   return textContent(cell).trim() === ''
 }
 
-/** What new rows and cells of a table look like: as their neighbours, or as the house style has it. */
+/** What new rows and cells of a table look like: as their neighbours, or as the house style has it. Each question goes through the table once. */
 class TableStyle {
   readonly #rows: readonly RichNode[]
   readonly #keepsStyle: boolean
   readonly #columns = new Map<number, ColumnStyle>()
+  readonly #padding = once(() => this.#findPadding())
+  readonly #framedRow = once(() => this.#rows.find(hasFrame))
 
   constructor(table: RichNode, { keepsStyle }: WriteContext) {
     this.#rows = table.content ?? []
@@ -124,8 +126,8 @@ class TableStyle {
 
   /** Of a row, or of the delimiter row, which is the table's own. */
   frameOf(node: RichNode): RowFrame {
-    const own = this.#keepsStyle ? [node, ...this.#rows] : []
-    const model = own.find((row) => stringAttribute(row, 'opening') !== null)
+    const framed = hasFrame(node) ? node : this.#framedRow()
+    const model = this.#keepsStyle ? framed : undefined
     if (model === undefined) return { indent: '', ...house }
     const closing = stringAttribute(model, 'closing') ?? ''
     return {
@@ -141,8 +143,8 @@ class TableStyle {
     const header = this.#rows[0]?.content?.[index]
     const column = {
       alignment: toAlignment(header?.attrs?.align),
-      width: () => (this.#keepsStyle ? this.#widthOf(index) : null),
-      padding: () => this.#padding(),
+      width: once(() => (this.#keepsStyle ? this.#widthOf(index) : null)),
+      padding: this.#padding,
     }
     this.#columns.set(index, column)
     return column
@@ -175,7 +177,7 @@ class TableStyle {
   }
 
   /** As in the first cell that has a text. */
-  #padding(): string {
+  #findPadding(): string {
     if (!this.#keepsStyle) return house.padding
     const cells = this.#rows.flatMap(({ content = [] }) => content)
     const model = cells.find((cell) => stringAttribute(cell, 'before') !== null && !isBlank(cell))
@@ -183,4 +185,13 @@ class TableStyle {
     // The first and the last of a line without outer pipes have blanks on one side.
     return `${stringAttribute(model, 'before') ?? ''}${stringAttribute(model, 'behind') ?? ''}`.slice(0, 1)
   }
+}
+
+function hasFrame(row: RichNode): boolean {
+  return stringAttribute(row, 'opening') !== null
+}
+
+function once<Value>(find: () => Value): () => Value {
+  let found: { readonly value: Value } | null = null
+  return () => (found ??= { value: find() }).value
 }
