@@ -19,7 +19,7 @@ export type ScrubPace = {
   readonly minRestMs: number
 }
 
-/** A million rows take ten minutes. */
+/** A million rows take about a quarter of an hour. */
 export const dailyPace: ScrubPace = {
   firstAfterMs: 60 * SECOND_MS,
   intervalMs: DAY_MS,
