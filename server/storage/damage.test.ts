@@ -9,6 +9,7 @@ import { newUpdate } from '../testing/new-update.ts'
 import { findRowBytes } from '../testing/row-bytes.ts'
 import { temporaryFolder } from '../testing/temporary-folder.ts'
 import { SqliteStorage } from './sqlite-storage.ts'
+import { StorageError } from './storage-error.ts'
 import type { LoggedUpdate } from './update-log.ts'
 import { verifyStorage } from './verify-storage.ts'
 
@@ -48,8 +49,20 @@ async function readOrCode(storage: SqliteStorage, room: string): Promise<readonl
   }
 }
 
+/** What looking through a room part by part says: `null`, or the last update that can be read. */
+async function scrubbed(storage: SqliteStorage, room: string): Promise<number | null> {
+  try {
+    for (let after: number | null = 0; after !== null;) after = (await storage.checkPart(room, after)).last
+    return null
+  } catch (error) {
+    if (error instanceof StorageError && error.code === 'STORAGE_DAMAGED' && error.lastGood !== null)
+      return error.lastGood
+    throw error
+  }
+}
+
 test(
-  '[LOG13] [LOG14] one changed byte of a row is found by reading or verify, and its neighbours are whole',
+  '[LOG13] [LOG14] [LOG17] one changed byte of a row is found by reading or verify, in the background too, and its neighbours are whole',
   trialOptions(),
   async () => {
     await runTrials('damage', async (_, seed) => {
@@ -68,6 +81,10 @@ test(
       side.close()
       const storage = await SqliteStorage.open(file)
       const read = await readOrCode(storage, victim)
+      const lastGood = await scrubbed(storage, victim)
+      if (read === 'STORAGE_DAMAGED') expect(lastGood, words).toBeLessThan(ofVictim.length)
+      else expect(lastGood, words).toBeNull()
+      expect(await scrubbed(storage, neighbour), words).toBeNull()
       expect(await readOrCode(storage, neighbour), words).toEqual(ofNeighbour)
       expect(await storage.append(neighbour, newUpdate(Uint8Array.of(1))), words).toBe(ofNeighbour.length + 1)
       await storage.close()
@@ -92,16 +109,33 @@ test('[LOG13] what reading gives up to the damage is what was written', async ()
   await storage.close()
 })
 
-test('[LOG13] an append that meets damage fails alone: the others of its group are stored', async () => {
-  const { file, ofVictim, ofNeighbour } = await makeFile(8)
+test.each([0, 14, 30])(
+  '[LOG17] looking through a room tells the last row before one that cannot be read at all (row %i)',
+  async (index) => {
+    const { file, ofVictim } = await makeFile(10)
+    spoilHeader(file, ofVictim[index]!)
+    const storage = await SqliteStorage.open(file)
+    expect(await scrubbed(storage, victim)).toBe(index)
+    expect(await scrubbed(storage, neighbour)).toBeNull()
+    await storage.close()
+  },
+)
+
+/** Makes a row of the victim one that SQLite cannot read. */
+function spoilHeader(file: string, row: LoggedUpdate): void {
   const bytes = readFileSync(file)
-  for (const { start } of findRowBytes(bytes, victim, ofVictim.at(-1)!)) {
+  for (const { start } of findRowBytes(bytes, victim, row)) {
     // The first byte of a record says how long its header is; the last one there says that the hash is 32 bytes.
     const typeOfHash = start + bytes[start]! - 1
     expect(bytes[typeOfHash]).toBe(12 + 2 * 32)
     bytes[typeOfHash] = 13 + 2 * 32
   }
   writeFileSync(file, bytes)
+}
+
+test('[LOG13] an append that meets damage fails alone: the others of its group are stored', async () => {
+  const { file, ofVictim, ofNeighbour } = await makeFile(8)
+  spoilHeader(file, ofVictim.at(-1)!)
   const storage = await SqliteStorage.open(file)
   const first = storage.append(neighbour, newUpdate(Uint8Array.of(1)))
   const group = [neighbour, victim, neighbour, victim].map((room) =>

@@ -1,6 +1,6 @@
 /** Looks through a room's log part by part, so that damage is found before anybody needs the row. */
 import type { DatabaseSync } from 'node:sqlite'
-import { integerOf } from './row-values.ts'
+import { integerOf, type Row } from './row-values.ts'
 import { createSnapshotTable } from './snapshot-table.ts'
 import { isDamage, StorageError } from './storage-error.ts'
 import { createUpdateTable } from './update-table.ts'
@@ -36,14 +36,28 @@ export function createRowCheck(database: DatabaseSync): RowCheck {
     `SELECT sequence, length(bytes) AS size FROM updates WHERE room = ? AND sequence > ?
      ORDER BY sequence LIMIT ${MAX_PART_ROWS}`,
   )
+  // Of the index alone: a row behind, which may be the damaged one, is not read for it.
+  const selectNext = database.prepare(
+    'SELECT sequence FROM updates WHERE room = ? AND sequence > ? ORDER BY sequence LIMIT 1',
+  )
   const selectLastSnapshot = database.prepare(
     'SELECT sequence FROM snapshots WHERE room = ? ORDER BY sequence DESC LIMIT 1',
   )
 
+  /** None where they cannot be read: reading the row says which one is the last that can. */
+  function sizesBehind(room: string, after: number): readonly Row[] {
+    try {
+      return selectSizes.all(room, after)
+    } catch (error) {
+      if (isDamage(error)) return []
+      throw error
+    }
+  }
+
   /** The last row of the part; at least one row is in it. */
   function endOfPart(room: string, after: number): number {
     let [end, bytes] = [after + 1, 0]
-    for (const row of selectSizes.all(room, after)) {
+    for (const row of sizesBehind(room, after)) {
       bytes += integerOf(row, 'size')
       if (bytes > MAX_PART_BYTES) break
       end = Math.max(end, integerOf(row, 'sequence'))
@@ -86,7 +100,7 @@ export function createRowCheck(database: DatabaseSync): RowCheck {
       try {
         const rows = updates.read(room, { after, upTo: endOfPart(room, after) })
         const last = rows.at(-1)?.sequence ?? after
-        const isEnd = updates.lastSequence(room) <= last
+        const isEnd = selectNext.get(room, last) === undefined
         if (isEnd) checkEnd(room, last)
         return { rows: rows.length, last: isEnd ? null : last, spentMs: performance.now() - startedAt }
       } catch (error) {

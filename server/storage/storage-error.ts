@@ -19,7 +19,7 @@ export type StorageErrorCode = Extract<
 export class StorageError extends Error {
   override readonly name = 'StorageError'
   readonly code: StorageErrorCode
-  /** Of a room's `STORAGE_DAMAGED`: the sequence of its last row that is what was written; 0: none is. */
+  /** Of a room's `STORAGE_DAMAGED`: the last update after which its text can be read; 0: there is none. */
   readonly lastGood: number | null
 
   constructor(
