@@ -15,6 +15,8 @@ export type TrialName =
   | 'backups'
   | 'restores'
   | 'offline'
+  | 'offline-tabs'
+  | 'stalls'
   | 'syscalls'
   | 'templates'
   | 'loads'
@@ -178,7 +180,27 @@ export const trialPlans: Readonly<Record<TrialName, TrialPlan>> = {
     project: 'e2e',
     tests: 'e2e/torture/offline',
     isWhole: true,
-    atOnce: 20,
+    atOnce: 10,
+  },
+  'offline-tabs': {
+    subject: 'tabs of Chromium that are typed into without a link and closed, while others edit there',
+    ci: 5,
+    full: 50,
+    ciSeed: 1,
+    project: 'playwright',
+    tests: 'e2e/offline-tabs',
+    isWhole: true,
+    atOnce: 2,
+  },
+  stalls: {
+    subject: 'somebody who types over a link that is silent, one way or both, slow or cut',
+    ci: 20,
+    full: 200,
+    ciSeed: 1,
+    project: 'playwright',
+    tests: 'e2e/stalls',
+    isWhole: true,
+    atOnce: 6,
   },
   restores: {
     subject: 'a backup that is restored under three people, with saved and unsent text that it does not have',
