@@ -24,7 +24,7 @@ import { MovingKeys } from './moving/moving-keys.ts'
 import { richClipboard } from './paste/rich-clipboard.ts'
 import { sizeLimit } from './paste/size-limit.ts'
 import { remoteCarets } from './carets/remote-carets.ts'
-import { scrollAnchor } from './scroll-anchor.ts'
+import { leaveScrolling } from './leave-scrolling.ts'
 import { sharedMarkdown } from './binding/shared-markdown.ts'
 import type { UndoSteps } from './binding/undo-steps.ts'
 import { CellBreaks } from './tables/cell-breaks.ts'
@@ -65,7 +65,7 @@ export function createRichEditor(
     bareLinks(binding),
     findInRichView(finder, binding),
     remoteCarets(binding, text, awareness),
-    scrollAnchor(),
+    leaveScrolling(),
     ...(images === 'https' ? [shownImages()] : []),
     richClipboard({ binding, style, tell }),
     sizeLimit(binding, text, tell),

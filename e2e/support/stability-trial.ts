@@ -18,14 +18,19 @@ const minutes = makeMinutes(20_000)
 /** Edits of others in one trial. */
 const editCount = 5
 
-/** Blocks have heights in fractions of a pixel, and browsers scroll by whole ones. */
-const tolerancePx = 1
-
 type Kind =
-  'block above' | 'lines above' | 'deleted above' | 'word above' | 'word inside' | 'deleted inside' | 'below'
+  | 'block above'
+  | 'lines above'
+  | 'deleted above'
+  | 'word above'
+  | 'word inside'
+  | 'deleted inside'
+  | 'first line deleted'
+  | 'below'
 
 const kinds: readonly Kind[] = [
-  'block above', 'lines above', 'deleted above', 'word above', 'word inside', 'deleted inside', 'below',
+  'block above', 'lines above', 'deleted above', 'word above', 'word inside', 'deleted inside',
+  'first line deleted', 'below',
 ] // prettier-ignore
 
 /** Runs one trial on an opened harness page; throws where the promise is broken. */
@@ -39,30 +44,42 @@ export async function runStability(page: Page, plan: StabilityPlan, random: Seed
   await page.evaluate((offset) => window.live.scrollBy(window.live.rectOf(offset).top - 300), range.head)
   // The own selection is in sight, above it, or below it.
   await page.evaluate((pixels) => window.live.scrollBy(pixels), random.pick([0, 0, 700, -700]))
+  // Who has the caret elsewhere only reads.
+  const isFocused = random.below(2) === 0
+  if (!isFocused) await page.locator(':focus').blur()
+  let selection = range
   for (let count = 0; count < editCount; count++) {
-    const fault = await editFault(page, random)
-    if (fault !== null) throw new AssertionError({ message: JSON.stringify({ ...plan, count, ...fault }) })
+    const { moved, after, kind, edit, line } = await editOnce(page, selection, random)
+    selection = mapRange(selection, edit)
+    const isKept = !isFocused || (after.anchor === selection.anchor && after.head === selection.head)
+    if (moved === 0 && isKept) continue
+    const fault = { ...plan, isFocused, count, kind, edit, line, moved, selection, after }
+    throw new AssertionError({ message: JSON.stringify(fault) })
   }
 }
 
-/** Has somebody edit once; tells what moved that should not, or `null`. */
-async function editFault(page: Page, random: SeededRandom): Promise<object | null> {
+/** Has somebody edit once; tells by how many painted pixels the first line moved, and where the own selection is then. */
+async function editOnce(page: Page, selection: LiveRange, random: SeededRandom) {
   await settle(page)
-  const { text, selection } = await page.evaluate(() => window.live.read())
+  const { text } = await page.evaluate(() => window.live.read())
   const line = await page.evaluate(() => window.live.firstLine())
   const kind = random.pick(kinds)
   const edit = drawEdit(kind, text, line.offset, selection, random)
+  // What is behind the deleted lines is the first that is left, and it is not between two blocks.
+  const isDeleted = edit.from <= line.offset && line.offset < edit.to
+  const watched = isDeleted ? edit.to + 3 : line.offset
+  const before = await page.evaluate((offset) => window.live.rectOf(offset).top, watched)
   await page.evaluate((given) => window.live.edit(given), edit)
   await settle(page)
-  const map = (offset: number): number => mapOffset(offset, [edit], -1)
-  const after = await page.evaluate(
-    (offset) => ({ selection: window.live.read().selection, top: window.live.rectOf(offset).top }),
-    map(line.offset),
+  const { after, top } = await page.evaluate(
+    (offset) => ({ after: window.live.read().selection, top: window.live.rectOf(offset).top }),
+    mapOffset(watched, [edit], -1),
   )
-  const moved = after.top - line.top
-  const isKept =
-    after.selection.anchor === map(selection.anchor) && after.selection.head === map(selection.head)
-  return Math.abs(moved) < tolerancePx && isKept ? null : { kind, edit, line, moved, selection, after }
+  return { moved: Math.round(top) - Math.round(before), after, kind, edit, line }
+}
+
+function mapRange({ anchor, head }: LiveRange, edit: LiveEdit): LiveRange {
+  return { anchor: mapOffset(anchor, [edit], -1), head: mapOffset(head, [edit], -1) }
 }
 
 /** Places between two letters, so that neither side of an edit there is in question. */
@@ -99,6 +116,11 @@ function drawEdit(
     case 'deleted inside': {
       const first = inside.length === 0 ? start : random.pick(inside)
       return { from: first, to: first + 1, insert: '' }
+    }
+    case 'first line deleted': {
+      const [first, next] = [text.lastIndexOf('\n\n', lineOffset) + 2, text.indexOf('\n\n', lineOffset) + 2]
+      const isApart = to < first || from > next
+      return isApart ? { from: first, to: next, insert: '' } : insert(start, 'A word. ')
     }
     case 'below':
       return insert(text.length, 'Last words.\n\nAnd more.\n')

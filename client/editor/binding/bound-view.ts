@@ -26,6 +26,7 @@ export class BoundView {
   readonly compositionEnd: CompositionEnd
   readonly #text: Y.Text
   readonly #undoSteps: UndoSteps
+  readonly #beforeDrawing: (edits: readonly TextEdit[]) => void
   readonly #observe: (event: Y.YTextEvent, transaction: Y.Transaction) => void
   readonly #held = new HeldEdits()
   readonly #idleCheck = new IdleCheck((from) => this.#reread(from))
@@ -37,12 +38,22 @@ export class BoundView {
   /** Whether the last thing that the person did is nothing that the text can say: a paragraph that waits for its first letter. */
   #isUnwritten = false
 
-  /** @param projection - of the text as it is now */
-  constructor(view: EditorView, text: Y.Text, undoSteps: UndoSteps, projection: Projection) {
+  /**
+   * @param projection - of the text as it is now
+   * @param beforeDrawing - hears of others' edits while the editor does not show them yet
+   */
+  constructor(
+    view: EditorView,
+    text: Y.Text,
+    undoSteps: UndoSteps,
+    projection: Projection,
+    beforeDrawing: (edits: readonly TextEdit[]) => void,
+  ) {
     this.view = view
     this.projection = projection
     this.#text = text
     this.#undoSteps = undoSteps
+    this.#beforeDrawing = beforeDrawing
     this.compositionEnd = new CompositionEnd(
       () => view.composing,
       () => {
@@ -184,6 +195,7 @@ export class BoundView {
     const { view, projection } = this
     const edits = this.#held.take()
     if (edits.length === 0) return
+    if (!isUndo) this.#beforeDrawing(edits)
     const range = textRange(projection, view.state)
     const blanks = isUndo ? '' : pendingBlanks(view.state)
     const patches = projection.takeText(edits)

@@ -8,6 +8,7 @@ import { bindingPlugin } from './binding-plugin.ts'
 import { BoundView } from './bound-view.ts'
 import { childrenOf, drawAll } from './draw-patches.ts'
 import { isDrawn } from './drawn-transaction.ts'
+import { DrawingListeners, type DrawingListener } from './drawing-listeners.ts'
 import { Projection } from './projection.ts'
 import type { TextRange } from './text-selection.ts'
 import type { UndoSteps } from './undo-steps.ts'
@@ -18,6 +19,7 @@ export class MarkdownBinding {
   readonly undoSteps: UndoSteps
   readonly #text: Y.Text
   readonly #style: HouseStyle
+  readonly #listeners = new DrawingListeners()
   /** The projection of an editor that is still to be mounted. */
   #prepared: Projection | null = null
   #bound: BoundView | null = null
@@ -109,6 +111,15 @@ export class MarkdownBinding {
     return this.#bound?.positionOf(offset) ?? null
   }
 
+  /**
+   * Hear of others' edits before the editor draws them; positions and offsets are then of the text that it shows.
+   *
+   * @returns ends that
+   */
+  beforeDrawing(listener: DrawingListener): () => void {
+    return this.#listeners.add(listener)
+  }
+
   #mount(view: EditorView): void {
     // React may make the next editor before it destroys the last one.
     this.#bound?.close()
@@ -117,7 +128,7 @@ export class MarkdownBinding {
     this.#prepared = null
     const projection =
       prepared?.text === text ? prepared : new Projection(view.state.schema, text, this.#style)
-    const bound = new BoundView(view, this.#text, this.undoSteps, projection)
+    const bound = new BoundView(view, this.#text, this.undoSteps, projection, this.#listeners.tell)
     this.#bound = bound
     if (projection.adopt(childrenOf(view.state.doc))) return
     // A view cannot dispatch while it is being made; the text has changed since `initialDocument`.

@@ -3,6 +3,7 @@ import { TextSelection } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import type { MarkdownBinding } from '../binding/markdown-binding.ts'
 import { scrollerOf } from '../scroller-of.ts'
+import { nearLineStart } from './near-line-start.ts'
 import type { PlacedView } from './placed-view.ts'
 
 /** Frames in which blocks that came into sight may still turn out higher or lower than they were taken for. */
@@ -32,11 +33,13 @@ export function placeInRich(view: EditorView, binding: MarkdownBinding): PlacedV
     },
     focus: () => view.focus(),
     offsetAt: (top) => {
-      const { left, width } = view.dom.getBoundingClientRect()
-      const found = view.posAtCoords({ left: left + width / 2, top })
+      const found = view.posAtCoords({ left: nearLineStart(view.dom), top })
       return found === null ? null : binding.offsetOf(found.pos)
     },
     lineOf,
     scrollTo: (offset, top) => scrollTo(offset, top),
+    followsEnd: false,
+    isAnchored: CSS.supports('overflow-anchor: auto'),
+    beforeDrawing: (listener) => binding.beforeDrawing(listener),
   }
 }

@@ -2,6 +2,7 @@
 import { EditorView } from '@codemirror/view'
 import { scrollerOf } from '../scroller-of.ts'
 import type { SourceBinding } from '../source/source-binding.ts'
+import { nearLineStart } from './near-line-start.ts'
 import type { PlacedView } from './placed-view.ts'
 
 /** @param binding - of the view to the text */
@@ -15,10 +16,8 @@ export function placeInSource(view: EditorView, binding: SourceBinding): PlacedV
       if (main.anchor !== wanted.anchor || main.head !== wanted.head) view.dispatch({ selection: wanted })
     },
     focus: () => view.focus(),
-    offsetAt: (top) => {
-      const { left, width } = view.contentDOM.getBoundingClientRect()
-      return binding.offsetOf(view.posAtCoords({ x: left + width / 2, y: top }, false))
-    },
+    offsetAt: (top) =>
+      binding.offsetOf(view.posAtCoords({ x: nearLineStart(view.contentDOM), y: top }, false)),
     lineOf: (offset) => view.coordsAtPos(binding.positionOf(offset)),
     scrollTo: (offset, top) => {
       const scroller = scrollerOf(view.dom)
@@ -28,5 +27,8 @@ export function placeInSource(view: EditorView, binding: SourceBinding): PlacedV
         effects: EditorView.scrollIntoView(binding.positionOf(offset), { y: 'start', yMargin }),
       })
     },
+    followsEnd: true,
+    isAnchored: true,
+    beforeDrawing: (listener) => binding.beforeDrawing(listener),
   }
 }

@@ -1,4 +1,5 @@
 /** What keeping the place asks of a view of the minutes; the rich and the source view each are one. */
+import type { DrawingListener } from '../binding/drawing-listeners.ts'
 import type { TextRange } from '../binding/text-selection.ts'
 
 /** Offsets are of the shared text, tops in CSS pixels of the window. */
@@ -15,4 +16,14 @@ export type PlacedView = {
   readonly lineOf: (offset: number) => { readonly top: number; readonly bottom: number } | null
   /** Scroll so that the line of an offset comes to a height of the window. */
   readonly scrollTo: (offset: number, top: number) => void
+  /** Whether who has scrolled to its very end goes with what is added there. */
+  readonly followsEnd: boolean
+  /** Whether the browser, or the view by itself, scrolls after what it shows where that has moved. */
+  readonly isAnchored: boolean
+  /**
+   * Hear of others' edits before the view draws them: offsets are then of the text that it shows.
+   *
+   * @returns ends that
+   */
+  readonly beforeDrawing: (listener: DrawingListener) => () => void
 }

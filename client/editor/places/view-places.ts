@@ -4,6 +4,7 @@ import { KeptRange } from '../binding/kept-range.ts'
 import { scrollerOf } from '../scroller-of.ts'
 import type { PlacedView } from './placed-view.ts'
 import { readPlace, type Place } from './read-place.ts'
+import { ScrollAnchor } from './scroll-anchor.ts'
 
 /** A place that stays on its characters while others write. */
 type KeptPlace = { readonly selection: KeptRange; readonly line: KeptRange | null; readonly top: number }
@@ -33,6 +34,7 @@ export class ViewPlaces {
       this.#active = view
     }
     const lead = (): void => this.lead(view.dom)
+    const anchor = new ScrollAnchor(this.#text, view)
     this.#open.add(view)
     view.dom.addEventListener('focus', activate)
     view.dom.addEventListener('click', lead)
@@ -40,6 +42,7 @@ export class ViewPlaces {
     this.#show(view)
     if (this.#awaitsFocus && this.#active === view) this.#focus(view)
     return () => {
+      anchor.close()
       view.dom.removeEventListener('focus', activate)
       view.dom.removeEventListener('click', lead)
       this.#open.delete(view)

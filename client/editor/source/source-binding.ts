@@ -6,6 +6,7 @@ import { mapOffset, type TextEdit } from '../../../shared/markdown/text-edit.ts'
 import { wholeCharacters } from '../../../shared/markdown/whole-characters.ts'
 import { CompositionEnd } from '../binding/composition-end.ts'
 import { editsOfDelta } from '../binding/delta-edits.ts'
+import { DrawingListeners, type DrawingListener } from '../binding/drawing-listeners.ts'
 import { endComposition } from '../binding/end-composition.ts'
 import { HeldEdits } from '../binding/held-edits.ts'
 import type { TextRange } from '../binding/text-selection.ts'
@@ -56,6 +57,7 @@ export class SourceBinding implements PluginValue {
   readonly #undoSteps: UndoSteps
   readonly #observe: (event: Y.YTextEvent, transaction: Y.Transaction) => void
   readonly #held = new HeldEdits()
+  readonly #listeners = new DrawingListeners()
 
   constructor(view: EditorView, text: Y.Text, undoSteps: UndoSteps) {
     this.#view = view
@@ -103,6 +105,15 @@ export class SourceBinding implements PluginValue {
     return Math.min(this.#held.toShown(offset), this.#view.state.doc.length)
   }
 
+  /**
+   * Hear of others' edits before the view draws them; positions and offsets are then of the text that it shows.
+   *
+   * @returns ends that
+   */
+  beforeDrawing(listener: DrawingListener): () => void {
+    return this.#listeners.add(listener)
+  }
+
   destroy(): void {
     this.compositionEnd.close()
     this.#text.unobserve(this.#observe)
@@ -125,6 +136,7 @@ export class SourceBinding implements PluginValue {
     const edits = this.#held.take()
     const last = edits.at(-1)
     if (last === undefined) return
+    if (!isUndo) this.#listeners.tell(edits)
     this.#view.dispatch({
       changes: [...edits],
       annotations: [drawn.of(true), Transaction.remote.of(true)],

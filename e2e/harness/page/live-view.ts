@@ -22,6 +22,9 @@ import { textOfDoc } from './open-editor.ts'
 /** How much of a long document is in sight. */
 const boxHeightPx = 600
 
+/** How far into a line its words are asked for: past the margin, and the markers of items in items. */
+const intoLinePx = 120
+
 export class LivePage implements LiveApi {
   #view: OpenView | null = null
 
@@ -218,7 +221,7 @@ class OpenView {
 
   #richLineAt(y: number): { readonly offset: number; readonly top: number } | null {
     const { view } = this.#rich
-    const left = view.dom.getBoundingClientRect().left + 60
+    const left = view.dom.getBoundingClientRect().left + intoLinePx
     const found = view.posAtCoords({ left, top: y })
     if (found === null || !view.state.doc.resolve(found.pos).parent.isTextblock) return null
     return { offset: this.#projection().offsetAt(found.pos, -1), top: view.coordsAtPos(found.pos).top }
@@ -226,7 +229,7 @@ class OpenView {
 
   #sourceLineAt(y: number): { readonly offset: number; readonly top: number } | null {
     const view = this.#source
-    const offset = view.posAtCoords({ x: view.contentDOM.getBoundingClientRect().left + 60, y })
+    const offset = view.posAtCoords({ x: view.contentDOM.getBoundingClientRect().left + intoLinePx, y })
     const rect = offset === null ? null : view.coordsAtPos(offset)
     return offset === null || rect === null ? null : { offset, top: rect.top }
   }
