@@ -16,6 +16,7 @@ import { MovingKeys } from '../editor/moving/moving-keys.ts'
 import { insertContent } from '../editor/paste/insert-content.ts'
 import { Projection } from '../editor/binding/projection.ts'
 import { sharedMarkdown } from '../editor/binding/shared-markdown.ts'
+import { allInSight } from './all-in-sight.ts'
 import { directSearch } from './direct-search.ts'
 import { FakeView } from './fake-view.ts'
 
@@ -49,7 +50,7 @@ export class TypingEditor {
   constructor(text: Y.Text) {
     this.text = text
     const binding = new MarkdownBinding(text, new UndoSteps(text))
-    const plugins = [binding.plugin(), bareLinks(binding), findInRichView(this.finder, binding)]
+    const plugins = [binding.plugin(), bareLinks(binding), findInRichView(this.finder, binding, allInSight)]
     const tiptap = new Editor({
       element: null,
       extensions: [

@@ -6,14 +6,26 @@ import type { TextEdit } from '../../../shared/markdown/text-edit.ts'
 import type { MarkdownBinding } from '../binding/markdown-binding.ts'
 import { takePendingInput } from '../binding/take-pending-input.ts'
 import { drawMatches } from './draw-matches.ts'
+import { matchesWithin } from './find-marks.ts'
+import type { Match } from './find-matches.ts'
 import type { SearchedText } from './match-finder.ts'
 import type { SearchedView } from './searched-view.ts'
+import { watchSight, type Sight } from './sight.ts'
 import type { ViewFinder } from './view-finder.ts'
 
 const key = new PluginKey<DecorationSet>('findInRichView')
 
-/** ProseMirror plugin that mounts the view it is in, and marks the matches; while nothing is looked for, it does nothing. */
-export function findInRichView(finder: ViewFinder, binding: MarkdownBinding): Plugin<DecorationSet> {
+/**
+ * ProseMirror plugin that mounts the view it is in, and marks the matches near sight; while nothing is looked for, it does
+ * nothing.
+ *
+ * @param watch - tells what is near sight
+ */
+export function findInRichView(
+  finder: ViewFinder,
+  binding: MarkdownBinding,
+  watch: (view: EditorView, onMoved: () => void) => Sight = watchSight,
+): Plugin<DecorationSet> {
   return new Plugin<DecorationSet>({
     key,
     state: {
@@ -24,14 +36,24 @@ export function findInRichView(finder: ViewFinder, binding: MarkdownBinding): Pl
       },
     },
     view: (view) => {
-      finder.mount(searchedView(view, binding))
-      return { update: () => finder.follow(), destroy: () => finder.unmount() }
+      const marks = new SeenMarks(view, watch)
+      finder.mount(searchedView(view, binding, marks))
+      return {
+        update: () => {
+          finder.follow()
+          marks.look()
+        },
+        destroy: () => {
+          finder.unmount()
+          marks.close()
+        },
+      }
     },
     props: { decorations: (state) => key.getState(state) ?? DecorationSet.empty },
   })
 }
 
-function searchedView(view: EditorView, binding: MarkdownBinding): SearchedView {
+function searchedView(view: EditorView, binding: MarkdownBinding, marks: SeenMarks): SearchedView {
   const textOf = new WeakMap<ProseMirrorNode, string>()
   return {
     doc: () => view.state.doc,
@@ -44,12 +66,7 @@ function searchedView(view: EditorView, binding: MarkdownBinding): SearchedView 
     isEditable: () => view.editable,
     canMark: () => !view.composing,
     takePendingInput: () => takePendingInput(view),
-    mark: (matches, current) => {
-      const { state } = view
-      const shown = key.getState(state) ?? DecorationSet.empty
-      const drawn = drawMatches(state.doc, shown, matches, current)
-      if (drawn !== shown) view.dispatch(state.tr.setMeta(key, drawn))
-    },
+    mark: (matches, current) => marks.set(matches, current),
     select: ({ from, to }) => {
       const { doc, tr } = view.state
       view.dispatch(tr.setSelection(TextSelection.create(doc, from, to)))
@@ -70,6 +87,54 @@ function searchedView(view: EditorView, binding: MarkdownBinding): SearchedView 
     undo: () => binding.undo(),
     redo: () => binding.redo(),
     focus: () => view.focus(),
+  }
+}
+
+/** The marks of a view: of all matches, those near sight and the selected one, which is about to come there. */
+class SeenMarks {
+  readonly #view: EditorView
+  readonly #sight: Sight
+  #matches: readonly Match[] = []
+  #current: Match | undefined
+  /** The document that the matches are places in. */
+  #doc: ProseMirrorNode | null = null
+
+  constructor(view: EditorView, watch: (view: EditorView, onMoved: () => void) => Sight) {
+    this.#view = view
+    this.#sight = watch(view, () => this.#draw())
+  }
+
+  /** As `SearchedView.mark`. */
+  set(matches: readonly Match[], current: number): void {
+    this.#matches = matches
+    this.#current = matches[current]
+    this.#doc = this.#view.state.doc
+    this.#draw()
+    this.look()
+  }
+
+  /** What is in sight may be something else: a section was folded, or lines came in above. */
+  look(): void {
+    if (this.#matches.length > 0) this.#sight.look()
+  }
+
+  close(): void {
+    this.#sight.close()
+  }
+
+  #draw(): void {
+    const { state } = this.#view
+    // Places in another document; it is searched again before long.
+    if (state.doc !== this.#doc) return
+    const { from, to } = this.#sight.range()
+    const current = this.#current
+    const seen = matchesWithin(this.#matches, { from, to })
+    const isSeen = current === undefined || seen.includes(current)
+    const marked = isSeen ? seen : [...seen, current].toSorted((a, b) => a.from - b.from)
+    const shown = key.getState(state) ?? DecorationSet.empty
+    const index = current === undefined ? -1 : marked.indexOf(current)
+    const drawn = drawMatches(state.doc, shown, marked, index)
+    if (drawn !== shown) this.#view.dispatch(state.tr.setMeta(key, drawn))
   }
 }
 

@@ -1,23 +1,26 @@
 /** Lets find and replace work in the source view: searched is the markdown itself. */
-import { StateEffect, StateField, type EditorState, type Extension } from '@codemirror/state'
-import { Decoration, EditorView, ViewPlugin, type DecorationSet } from '@codemirror/view'
+import { StateEffect, type EditorState, type Extension } from '@codemirror/state'
+import {
+  Decoration,
+  EditorView,
+  ViewPlugin,
+  type DecorationSet,
+  type PluginValue,
+  type ViewUpdate,
+} from '@codemirror/view'
 import type { UndoSteps } from '../binding/undo-steps.ts'
 import type { SourceBinding } from '../source/source-binding.ts'
+import { matchesWithin } from './find-marks.ts'
 import type { Match } from './find-matches.ts'
 import type { SearchedText } from './match-finder.ts'
 import type { SearchedView } from './searched-view.ts'
 import type { ViewFinder } from './view-finder.ts'
 
-const setMarks = StateEffect.define<DecorationSet>()
+type Marked = { readonly matches: readonly Match[]; readonly current: Match | undefined }
 
-const marks = StateField.define<DecorationSet>({
-  create: () => Decoration.none,
-  update: (shown, { changes, effects }) => {
-    const set = effects.find((effect) => effect.is(setMarks))
-    return set?.is(setMarks) === true ? set.value : shown.map(changes)
-  },
-  provide: (field) => EditorView.decorations.from(field),
-})
+const nothing: Marked = { matches: [], current: undefined }
+
+const setMarked = StateEffect.define<Marked>()
 
 const otherMark = Decoration.mark({ attributes: { 'data-match': 'other' } })
 const currentMark = Decoration.mark({ attributes: { 'data-match': 'current' } })
@@ -39,23 +42,51 @@ export function findInSource(
   undoSteps: UndoSteps,
   bindingOf: (view: EditorView) => SourceBinding | null,
 ): Extension {
-  const mounting = ViewPlugin.define((view) => {
-    finder.mount(searchedView(view, undoSteps, bindingOf))
-    let isFollowing = false
-    return {
-      update: ({ docChanged, selectionSet }) => {
-        if (isFollowing || !(docChanged || selectionSet)) return
-        isFollowing = true
-        // Marks are drawn by an update of their own, which cannot begin inside another.
-        queueMicrotask(() => {
-          isFollowing = false
-          finder.follow()
-        })
-      },
-      destroy: () => finder.unmount(),
-    }
-  })
-  return [marks, mounting]
+  return ViewPlugin.define(
+    (view) => {
+      finder.mount(searchedView(view, undoSteps, bindingOf))
+      return new MountedFinder(finder)
+    },
+    { decorations: ({ drawn }) => drawn },
+  )
+}
+
+/** Lets the finder know of what changes, and marks the matches near sight. */
+class MountedFinder implements PluginValue {
+  drawn: DecorationSet = Decoration.none
+  readonly #finder: ViewFinder
+  #marked = nothing
+  #isFollowing = false
+
+  constructor(finder: ViewFinder) {
+    this.#finder = finder
+  }
+
+  update({ view, docChanged, selectionSet, viewportChanged, changes, transactions }: ViewUpdate): void {
+    const effects = transactions.flatMap((transaction) => transaction.effects)
+    const set = effects.findLast((effect) => effect.is(setMarked))
+    if (set?.is(setMarked) === true) this.#marked = set.value
+    // What was found in the text before is where it went, until the text is searched again.
+    if (docChanged) {
+      this.drawn = this.drawn.map(changes)
+      this.#marked = nothing
+    } else if (set !== undefined || viewportChanged) this.drawn = toMarks(this.#marked, view.viewport)
+    if (docChanged || selectionSet) this.#followSoon()
+  }
+
+  destroy(): void {
+    this.#finder.unmount()
+  }
+
+  /** Marks are drawn by an update of their own, which cannot begin inside another. */
+  #followSoon(): void {
+    if (this.#isFollowing) return
+    this.#isFollowing = true
+    queueMicrotask(() => {
+      this.#isFollowing = false
+      this.#finder.follow()
+    })
+  }
 }
 
 function searchedView(
@@ -63,6 +94,7 @@ function searchedView(
   undoSteps: UndoSteps,
   bindingOf: (view: EditorView) => SourceBinding | null,
 ): SearchedView {
+  let isMarked = false
   return {
     doc: () => view.state.doc,
     texts: () => textsOf(view.state),
@@ -77,8 +109,10 @@ function searchedView(
     // It moves the caret itself, so it knows of every key and click.
     takePendingInput: () => undefined,
     mark: (matches, current) => {
-      const drawn = toMarks(matches, current)
-      if (view.state.field(marks).size > 0 || drawn.size > 0) view.dispatch({ effects: setMarks.of(drawn) })
+      const wasMarked = isMarked
+      isMarked = matches.length > 0
+      if (isMarked || wasMarked)
+        view.dispatch({ effects: setMarked.of({ matches, current: matches[current] }) })
     },
     select: ({ from, to }) => view.dispatch({ selection: { anchor: from, head: to } }),
     reveal: ({ to }) =>
@@ -98,9 +132,10 @@ function searchedView(
   }
 }
 
-function toMarks(matches: readonly Match[], current: number): DecorationSet {
-  const ranges = matches.map(({ from, to }, index) =>
-    (index === current ? currentMark : otherMark).range(from, to),
+/** @param seen - the part of the document that is drawn */
+function toMarks({ matches, current }: Marked, seen: { from: number; to: number }): DecorationSet {
+  const ranges = matchesWithin(matches, seen).map((match) =>
+    (match === current ? currentMark : otherMark).range(match.from, match.to),
   )
   return Decoration.set(ranges)
 }

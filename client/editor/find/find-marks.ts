@@ -24,6 +24,11 @@ export function matchBeside(
   return matches[index] ?? matches[0]
 }
 
+/** The matches that begin in a range, and the one before, which may reach into it. */
+export function matchesWithin(matches: readonly Match[], { from, to }: Range): readonly Match[] {
+  return matches.slice(Math.max(0, firstFrom(matches, from) - 1), firstFrom(matches, to))
+}
+
 /** What the bar shows of it. */
 export function finderState(found: FoundMatches, selection: Range): FinderState {
   if (found.kind !== 'found') return found

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { matchesWithin } from './find-marks.ts'
 import { findMatches, replacementFor } from './find-matches.ts'
 import { compileQuery, type FindQuery } from './find-query.ts'
 
@@ -52,4 +53,22 @@ test('[EDIT31] the groups of an expression can stand in what replaces it, words 
   const match = { from: 0, to: 3, groups: ['#12', '12'] }
   expect(replacementFor(match, 'issue $1 ($&) for $$5, $2.', true)).toBe('issue 12 (#12) for $5, .')
   expect(replacementFor(match, '$1 $&', false)).toBe('$1 $&')
+})
+
+test.each([
+  [0, 1, 'a'],
+  [5, 9, 'ab'],
+  [6, 20, 'bc'],
+  [30, 40, 'c'],
+])('[EDIT54] from %i to %i lie the matches that begin there, and the one before', (from, to, found) => {
+  const matches = ['a', 'b', 'c'].map((word, index) => ({
+    from: index * 5,
+    to: index * 5 + 5,
+    groups: [word],
+  }))
+  expect(
+    matchesWithin(matches, { from, to })
+      .flatMap(({ groups }) => groups)
+      .join(''),
+  ).toBe(found)
 })

@@ -59,6 +59,7 @@ export class ViewFinder implements Finder {
   readonly setQuery = (query: FindQuery): void => {
     this.#isPattern = query.isPattern
     this.#isSeeking = true
+    if (this.#view !== null) this.#search(this.#view)
     this.#finder.setQuery(query)
     this.#redraw()
   }
