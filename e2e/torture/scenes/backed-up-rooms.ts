@@ -55,6 +55,8 @@ export class BackedUpRooms {
     if (this.#backups % backupsPerRoom === 0) await this.#openRooms()
     this.#backups += 1
     const bots = [...this.#rooms.values()].flat()
+    // A machine that is too slow loses links, and a bot does not come back by itself.
+    await Promise.all(bots.filter((bot) => !bot.isConnected).map((bot) => bot.connect()))
     const timers = bots.map((bot) =>
       setInterval(() => bot.edit(random), 1_000 / editsPerSecond + random.below(10)),
     )
