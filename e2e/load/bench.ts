@@ -48,8 +48,8 @@ async function run(section: string, measure: Measure): Promise<void> {
   if (benchmark.columns !== undefined) process.stdout.write(`${section}: ${benchmark.columns.join(' | ')}\n`)
   for (const [what, ...figures] of benchmark.figures)
     process.stdout.write(`${section}: ${what}: ${figures.join(' | ')}\n`)
-  // A profile slows down what it looks at, and a quick run says little.
-  if (options.isProfiled || options.isQuick) return
+  // A profile slows down what it looks at, and a part of a run says little.
+  if (options.isProfiled || options.isPartial) return
   const taken = `Taken on ${new Date().toISOString().slice(0, 10)} on ${machine}, at a load of ${load.toFixed(1)} when it began.`
   writeFileSync(page, mergeReport(readFileSync(page, 'utf8'), section, benchmark, taken))
 }

@@ -2,13 +2,18 @@
 import { parseArgs } from 'node:util'
 import { type ServerName, serverNames } from './sync/servers/server-names.ts'
 
+/** Of which docs/benchmarks.md may tell. */
+export const fewestRounds = 5
+
 export type BenchmarkOptions = {
   /** Benchmarks by name; none: all. */
   readonly chosen: readonly string[]
   /** A CPU profile instead of figures, where there is one. */
   readonly isProfiled: boolean
-  /** Shorter and once, to work with; nothing is written. */
+  /** Shorter and once, to work with. */
   readonly isQuick: boolean
+  /** Not all servers, or fewer rounds than figures need: nothing is written. */
+  readonly isPartial: boolean
   /** Scenarios of `sync`; `null`: all. */
   readonly only: readonly string[] | null
   /** Of `sync`; `null`: all. */
@@ -30,13 +35,15 @@ export function parseBenchmarkOptions(words: readonly string[]): BenchmarkOption
       rounds: { type: 'string' },
     },
   })
+  const rounds = values.rounds === undefined ? null : toCount(values.rounds)
   return {
+    isPartial: values.quick || values.servers !== undefined || (rounds ?? fewestRounds) < fewestRounds,
     chosen: positionals,
     isProfiled: values.profile,
     isQuick: values.quick,
     only: values.only?.split(',') ?? null,
     servers: values.servers?.split(',').map(toServerName) ?? null,
-    rounds: values.rounds === undefined ? null : toCount(values.rounds),
+    rounds,
   }
 }
 

@@ -1,11 +1,24 @@
-/** The process that types and reads; `run-generator.ts` starts one for each round. */
+/** The process of the people; `run-generator.ts` starts one for each round. */
+import { runHistoryRound } from './people/history-round.ts'
+import { runIdleRound } from './people/idle-round.ts'
+import type { Job, JobKind, ResultOf } from './people/jobs.ts'
 import { runTypingRound } from './people/typing-round.ts'
-import type { TypingJob } from './people/typing-job.ts'
 
 // reason: only run-generator.ts sends to it.
-process.once('message', (job) => void run(job as TypingJob))
+process.once('message', (job) => void run(job as Job))
 
-async function run(job: TypingJob): Promise<void> {
-  const result = await runTypingRound(job)
+async function run(job: Job): Promise<void> {
+  const result = await resultOf(job)
   process.send?.(result, () => process.exit(0))
+}
+
+function resultOf(job: Job): Promise<ResultOf<JobKind>> {
+  switch (job.kind) {
+    case 'typing':
+      return runTypingRound(job)
+    case 'history':
+      return runHistoryRound(job)
+    case 'idle':
+      return runIdleRound(job)
+  }
 }

@@ -6,7 +6,7 @@ export type TurnOptions = {
   readonly names: readonly ServerName[]
   readonly rounds: number
   readonly isQuick: boolean
-  /** Of Node.js, for each server. */
+  /** Of Node.js, for each server, beside the scenario's own. */
   readonly flags: readonly string[]
 }
 
@@ -19,18 +19,40 @@ export async function takeInTurns<Taken extends Turn>(
   for (let round = 0; round < rounds; round++) {
     for (let place = 0; place < names.length; place++) {
       const name = names[(round + place) % names.length]!
-      const server = await servers[name].start({ flags })
-      try {
-        const turn = await scenario.take(server, name, isQuick)
-        turns.get(name)?.push(turn)
-        const spoiled = turn.spoiled === null ? '' : ` DOES NOT COUNT: ${turn.spoiled}`
-        process.stderr.write(
-          `${scenario.name} ${round + 1}/${rounds} ${name}: ${scenario.describe(turn)}${spoiled}\n`,
-        )
-      } finally {
-        await server.close()
-      }
+      const turn = await takeTurn(scenario, name, { isQuick, flags })
+      turns.get(name)?.push(turn)
+      const spoiled = turn.spoiled === null ? '' : ` DOES NOT COUNT: ${turn.spoiled}`
+      process.stderr.write(
+        `${scenario.name} ${round + 1}/${rounds} ${name}: ${scenario.describe(turn)}${spoiled}\n`,
+      )
     }
   }
   return turns
+}
+
+/** A turn that fails is taken once more: a run of an hour is not given up for one process that did not start. */
+async function takeTurn<Taken extends Turn>(
+  scenario: Scenario<Taken>,
+  name: ServerName,
+  options: Pick<TurnOptions, 'isQuick' | 'flags'>,
+): Promise<Taken> {
+  try {
+    return await startAndTake(scenario, name, options)
+  } catch (error) {
+    process.stderr.write(`${scenario.name} ${name} failed and is taken again: ${String(error)}\n`)
+    return await startAndTake(scenario, name, options)
+  }
+}
+
+async function startAndTake<Taken extends Turn>(
+  scenario: Scenario<Taken>,
+  name: ServerName,
+  { isQuick, flags }: Pick<TurnOptions, 'isQuick' | 'flags'>,
+): Promise<Taken> {
+  const server = await servers[name].start({ flags: [...(scenario.flags ?? []), ...flags] })
+  try {
+    return await scenario.take(server, name, isQuick)
+  } finally {
+    await server.close()
+  }
 }

@@ -1,7 +1,7 @@
 /** A scenario as a section of docs/benchmarks.md, or as a profile of this server. */
 import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import type { BenchmarkOptions } from '../benchmark-options.ts'
+import { type BenchmarkOptions, fewestRounds } from '../benchmark-options.ts'
 import type { Benchmark } from '../report.ts'
 import { takeInTurns } from './in-turns.ts'
 import { summariseProfiles } from './profile-summary.ts'
@@ -9,8 +9,6 @@ import type { Scenario, Turn } from './scenario.ts'
 import { installPeers } from './servers/peer-servers.ts'
 
 const profiles = resolve(import.meta.dirname, '../../../test-results')
-
-const usualRounds = 5
 
 /** What all scenarios have in common; each section says it. */
 const commonMethod =
@@ -32,7 +30,7 @@ async function measure<Taken extends Turn>(
 ): Promise<Benchmark> {
   const names = scenario.servers.filter((name) => servers?.includes(name) ?? true)
   if (names.some((name) => name === 'y-websocket' || name === 'hocuspocus')) await installPeers()
-  const count = rounds ?? (isQuick ? 1 : usualRounds)
+  const count = rounds ?? (isQuick ? 1 : fewestRounds)
   const turns = await takeInTurns(scenario, { names, rounds: count, isQuick, flags: [] })
   const method = `${scenario.method} ${count} rounds. ${commonMethod}`
   return { title: scenario.title, method, ...scenario.report(turns) }
@@ -46,11 +44,13 @@ async function profile<Taken extends Turn>(
   const folder = join(profiles, `sync-${scenario.name}-${Date.now()}`)
   mkdirSync(folder, { recursive: true })
   const flags = ['--cpu-prof', `--cpu-prof-dir=${folder}`]
-  await takeInTurns(scenario, { names: ['ours'], rounds: 1, isQuick, flags })
+  const turns = await takeInTurns(scenario, { names: ['ours'], rounds: 1, isQuick, flags })
+  const [turn] = turns.get('ours') ?? []
+  if (turn === undefined) throw new Error('Nothing was profiled')
   return {
     title: scenario.title,
     method: `Profiles in ${folder}.`,
     columns: ['Function', 'own time, ms', 'of all that was busy'],
-    figures: summariseProfiles(folder),
+    figures: summariseProfiles(folder, turn.generator.window),
   }
 }

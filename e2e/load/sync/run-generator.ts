@@ -1,13 +1,13 @@
 /** Has one round done by a process of its own, so that its load is not this one's, nor a former round's. */
 import { fork } from 'node:child_process'
 import { join } from 'node:path'
-import type { RoundResult, TypingJob } from './people/typing-job.ts'
+import type { Job, ResultOf } from './people/jobs.ts'
 
 /** Longer than any round. */
-const roundMaxMs = 240_000
+const roundMaxMs = 400_000
 
 /** Rejects with what the process printed when it failed. */
-export async function runGenerator(job: TypingJob): Promise<RoundResult> {
+export async function runGenerator<Given extends Job>(job: Given): Promise<ResultOf<Given['kind']>> {
   const child = fork(join(import.meta.dirname, 'generator.ts'), { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
   let output = ''
   const collect = (chunk: string) => (output += chunk)
@@ -15,9 +15,9 @@ export async function runGenerator(job: TypingJob): Promise<RoundResult> {
   child.stderr?.setEncoding('utf8').on('data', collect)
   const limit = setTimeout(() => child.kill('SIGKILL'), roundMaxMs)
   try {
-    return await new Promise<RoundResult>((resolve, reject) => {
-      // reason: only generator.ts answers.
-      child.once('message', (result) => resolve(result as RoundResult))
+    return await new Promise<ResultOf<Given['kind']>>((resolve, reject) => {
+      // reason: only generator.ts answers, with the result of the job's kind.
+      child.once('message', (result) => resolve(result as ResultOf<Given['kind']>))
       child.once('error', reject)
       child.once('exit', () => reject(new Error(`The process that types ended:\n${output}`)))
       child.send(job)

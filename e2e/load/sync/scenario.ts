@@ -1,5 +1,6 @@
 /** What is measured of each server, and how its figures stand in a table. */
 import type { Benchmark } from '../report.ts'
+import type { GeneratorLoad } from './people/typing-job.ts'
 import type { RunningServer } from './servers/measured-server.ts'
 import type { ServerName } from './servers/server-names.ts'
 
@@ -7,6 +8,7 @@ import type { ServerName } from './servers/server-names.ts'
 export type Turn = {
   /** Why it does not count; `null`: it does. */
   readonly spoiled: string | null
+  readonly generator: GeneratorLoad
 }
 
 /** Turns of each server that was measured, in their order: the n-th of one was taken beside the n-th of another. */
@@ -18,6 +20,8 @@ export type Scenario<Taken extends Turn = Turn> = {
   readonly title: string
   readonly method: string
   readonly servers: readonly ServerName[]
+  /** Of Node.js, that its servers need. */
+  readonly flags?: readonly string[]
   /** @param isQuick - shorter, to see that it works */
   readonly take: (server: RunningServer, serverName: ServerName, isQuick: boolean) => Promise<Taken>
   /** One line about a turn, for whoever watches. */

@@ -1,5 +1,9 @@
 /** What `npm run bench -- sync` measures, in the order of docs/benchmarks.md. */
+import { growthScenario } from './growth-scenario.ts'
+import { historyScenario } from './history-scenario.ts'
+import { idleScenario } from './idle-scenario.ts'
 import { measureOf } from './measure-scenario.ts'
+import { mostScenario } from './most-scenario.ts'
 import { typingScenario } from './typing-scenario.ts'
 
 const fifty = typingScenario(
@@ -64,4 +68,8 @@ export const syncBenchmarks = {
   'sync-ten': measureOf(ten),
   'sync-thousand': measureOf(thousand),
   'sync-rooms': measureOf(rooms),
+  'sync-most': measureOf(mostScenario),
+  'sync-history': measureOf(historyScenario),
+  'sync-growth': measureOf(growthScenario),
+  'sync-idle': measureOf(idleScenario),
 }

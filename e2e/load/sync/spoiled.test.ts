@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { spoiledBy } from './spoiled.ts'
 
-const generator = { wallMs: 10_000, cpuShare: 0.3, lateMs: 1.2 }
+const generator = { window: { fromUs: 0, toUs: 1e7 }, wallMs: 10_000, cpuShare: 0.3, lateMs: 1.2 }
 
 test('a round counts when all came and the typing process had time left', () => {
   expect(spoiledBy({ generator, problems: [] })).toBeNull()

@@ -1,7 +1,7 @@
 /** People who type in rooms: what each letter costs that reaches a reader, and how old it is then. */
 import { runGenerator } from './run-generator.ts'
-import type { RoundResult, TypingJob } from './people/typing-job.ts'
 import { inBatches } from './people/in-batches.ts'
+import type { RoundResult, TypingJob } from './people/typing-job.ts'
 import type { Scenario, Turn, Turns } from './scenario.ts'
 import type { RunningServer } from './servers/measured-server.ts'
 import { type ServerName, serverNames, servers } from './servers/server-names.ts'
@@ -11,7 +11,8 @@ import { spoiledBy } from './spoiled.ts'
 export type TypingShape = Pick<
   TypingJob,
   'peoplePerRoom' | 'typistsPerRoom' | 'sampledPerRoom' | 'keysPerSecond' | 'measuredMs'
-> & { readonly rooms: number }
+> &
+  Partial<Pick<TypingJob, 'warmUpMs' | 'arrivalMaxMs'>> & { readonly rooms: number }
 
 export type TypingTurn = Turn & RoundResult
 
@@ -23,17 +24,26 @@ const arrivalMaxMs = 60_000
 /** What our page shows of a caret at most. */
 const caretsPerSecond = 10
 
+export type TypingOrder = {
+  readonly server: RunningServer
+  readonly name: ServerName
+  readonly shape: TypingShape
+  readonly isQuick: boolean
+  /** Of the rooms that the server makes. */
+  readonly firstRoom?: number
+}
+
 /** Has people type in rooms that are new. */
-export async function takeTypingTurn(
-  server: RunningServer,
-  name: ServerName,
-  { rooms: count, ...shape }: TypingShape,
-  isQuick: boolean,
-): Promise<TypingTurn> {
-  const indexes = Array.from({ length: count }, (_, index) => index)
+export async function takeTypingTurn({
+  server,
+  name,
+  shape: { rooms: count, ...shape },
+  isQuick,
+  firstRoom = 0,
+}: TypingOrder): Promise<TypingTurn> {
+  const indexes = Array.from({ length: count }, (_, index) => firstRoom + index)
   const rooms = await inBatches(indexes, roomsAtOnce, server.makeRoom)
   const result = await runGenerator({
-    ...shape,
     kind: 'typing',
     port: server.port,
     serverPid: server.pid,
@@ -42,6 +52,7 @@ export async function takeTypingTurn(
     caretsPerSecond,
     arrivalMaxMs,
     warmUpMs,
+    ...shape,
     measuredMs: isQuick ? quickMs : shape.measuredMs,
   })
   return { ...result, spoiled: spoiledBy(result) }
@@ -59,7 +70,7 @@ export function typingScenario(
     title,
     method: methodOf(shape, targets),
     servers: serverNames,
-    take: (server, serverName, isQuick) => takeTypingTurn(server, serverName, shape, isQuick),
+    take: (server, serverName, isQuick) => takeTypingTurn({ server, name: serverName, shape, isQuick }),
     describe,
     report: reportTyping,
   }
@@ -78,9 +89,9 @@ function methodOf(shape: TypingShape, targets: string): string {
 }
 
 function describe(turn: TypingTurn): string {
-  const { latencyMs, generator } = turn
+  const { latencyMs, generator, bytes, reads, delivered } = turn
   const own = `typing process ${Math.round(generator.cpuShare * 100)}% of a core, ${generator.lateMs.toFixed(1)} ms late`
-  return `${costUs(turn).toFixed(2)} us, p50 ${latencyMs.p50} p95 ${latencyMs.p95} p99 ${latencyMs.p99} ms; ${own}`
+  return `${costUs(turn).toFixed(2)} us, p50 ${latencyMs.p50} p95 ${latencyMs.p95} p99 ${latencyMs.p99} ms, ${(bytes / delivered).toFixed(0)} bytes in ${(reads / delivered).toFixed(2)} reads; ${own}`
 }
 
 function reportTyping(turns: Turns<TypingTurn>) {

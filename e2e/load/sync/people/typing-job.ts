@@ -22,14 +22,18 @@ export type TypingJob = {
   readonly arrivalMaxMs: number
 }
 
-/** What the typing process itself needed, while it was measured. */
+/** What the process of the people itself needed, while it was measured. */
 export type GeneratorLoad = {
+  /** When that was, in us of the system's monotonic clock. */
+  readonly window: MeasuredWindow
   readonly wallMs: number
   /** Of one core. */
   readonly cpuShare: number
   /** How late keys were sent, at the 95th percentile. */
   readonly lateMs: number
 }
+
+export type MeasuredWindow = { readonly fromUs: number; readonly toUs: number }
 
 export type RoundResult = {
   readonly keystrokes: number
