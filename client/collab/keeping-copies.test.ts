@@ -59,6 +59,18 @@ describe('what is not sent', () => {
     expect(await storedTexts()).toEqual(['off going served'])
   })
 
+  it('[WEB18] is written whole as a page goes: what is being added then is not kept', async () => {
+    copies = { ...copies, append: () => new Promise(() => undefined) }
+    const page = new EventTarget()
+    const session = await openSession(page)
+    await loseServer(session)
+    session.text.insert(0, 'one ')
+    session.text.insert(0, 'two ')
+    expect(await storedTexts()).toEqual(['one served'])
+    page.dispatchEvent(new Event('pagehide'))
+    expect(await storedTexts()).toEqual(['two one served'])
+  })
+
   it('[WEB18] survives a closed tab: the next visit sends it, once, and forgets it', async () => {
     const session = await openSession()
     const { port } = server

@@ -22,6 +22,7 @@ export class OfflineCopy {
   readonly id = newId()
   readonly #options: OfflineCopyOptions
   #isKept = false
+  #kind: CopyKind = 'unsent'
   #callOff: (() => void) | null = null
 
   constructor(options: OfflineCopyOptions) {
@@ -51,9 +52,14 @@ export class OfflineCopy {
     )
   }
 
-  /** Write the copy now if anything is pending: there is no link, or the page is about to go. */
+  /** Begin the copy now if anything is pending, as there is no link. */
   keepPending(): void {
     if (!this.#isKept && this.#options.hasPending()) this.keep('unsent')
+  }
+
+  /** Write all of it again if anything is pending: a page that goes at once takes with it what is being added. */
+  keepWhole(): void {
+    if (this.#options.hasPending()) this.keep(this.#isKept ? this.#kind : 'unsent')
   }
 
   /** Write the document as it is, whatever is pending. */
@@ -62,6 +68,7 @@ export class OfflineCopy {
     const epoch = readEpoch()
     if (epoch === null) return
     this.#isKept = true
+    this.#kind = kind
     const record = { id: this.id, roomId, epoch, kind, writtenAt: clock.wallTime() }
     this.#settle(store.write(record, Y.encodeStateAsUpdate(doc)))
   }

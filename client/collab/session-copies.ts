@@ -36,7 +36,7 @@ export class SessionCopies {
     this.#own = new OfflineCopy(options)
     this.#found = new FoundCopies({ ...options, ownId: this.#own.id })
     this.texts = this.#found.texts
-    for (const type of leavingEvents) options.page.addEventListener(type, this.keepPending)
+    for (const type of leavingEvents) options.page.addEventListener(type, this.#keepWhole)
   }
 
   /** Whether copies outlive the tab. */
@@ -66,8 +66,10 @@ export class SessionCopies {
     void ignoringFaults(this.#found.removeAdopted())
   }
 
-  /** Write down now what is pending: there is no link, or the page may be about to go. */
-  readonly keepPending = (): void => this.#own.keepPending()
+  /** Write down now what is pending, as there is no link. */
+  keepPending(): void {
+    this.#own.keepPending()
+  }
 
   /** Keep the document as a text for people: the room's is another. */
   keepText(kind: Exclude<CopyKind, 'unsent'>): void {
@@ -81,8 +83,11 @@ export class SessionCopies {
   /** Safe to call twice; what is kept stays. */
   close(): void {
     this.#isClosed = true
-    for (const type of leavingEvents) this.#options.page.removeEventListener(type, this.keepPending)
+    for (const type of leavingEvents) this.#options.page.removeEventListener(type, this.#keepWhole)
   }
+
+  /** The page may be about to go. */
+  readonly #keepWhole = (): void => this.#own.keepWhole()
 
   async #take(epoch: string): Promise<void> {
     if (this.#isClosed) return
