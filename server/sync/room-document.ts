@@ -10,6 +10,8 @@ import { ClientOwners } from './client-owners.ts'
 import { countNewDeletions, deletedBytes } from './deletions.ts'
 import { encodeSyncStep2 } from './frames.ts'
 import { type ClockRange, type GateVerdict, gate } from './gate.ts'
+import { DocumentFault } from './document-fault.ts'
+import { assertWhole, RestingDoc } from './resting-doc.ts'
 import { isScanTooLong, type StructPlace } from './scan-cost.ts'
 
 /** Yjs takes some 0.2 µs for each struct that it passes while it finds the place of another one. */
@@ -44,17 +46,10 @@ export type CommittedMinutes = {
   readonly spans: readonly TextSpan[]
 }
 
-/** The document did not take a committed update as it should; the room must be loaded anew. */
-export class DocumentFault extends Error {
-  override readonly name = 'DocumentFault'
-}
-
 /** Owns a `Y.Doc` that holds exactly what the log holds; nothing is applied to it before its commit. */
 export class RoomDocument {
-  /** For reading; only this class changes it. */
-  readonly doc = new Y.Doc()
   readonly owners: ClientOwners
-  readonly #text = this.doc.getText(MARKDOWN_TEXT_NAME)
+  readonly #resting: RestingDoc
   /** Clocks past those of `doc`, of updates that are being committed. */
   readonly #accepted = new Map<number, number>()
   #sequence = 0
@@ -81,10 +76,23 @@ export class RoomDocument {
     claims: ClientClaims,
   ) {
     this.owners = new ClientOwners(owners, claims)
-    replay(this.doc, snapshot, rows)
     this.#sequence = rows.at(-1)?.sequence ?? snapshot?.sequence ?? 0
-    this.#assertWhole()
+    if (snapshot !== null && rows.length === 0) {
+      // Whoever only reads needs no more than its bytes.
+      this.#resting = new RestingDoc(snapshot.update)
+      this.#bytesAtMost = snapshot.update.byteLength
+      return
+    }
+    const doc = new Y.Doc()
+    replay(doc, snapshot, rows)
+    assertWhole(doc, this.#logUpToHere)
+    this.#resting = new RestingDoc(doc)
     this.#bytesAtMost = this.#countBytes()
+  }
+
+  /** For reading; only this class changes it. */
+  get doc(): Y.Doc {
+    return this.#resting.doc
   }
 
   /** Of the last update in it. */
@@ -129,15 +137,16 @@ export class RoomDocument {
         `update ${sequence} came behind ${this.#sequence}: another program wrote to the log`,
       )
     }
-    Y.applyUpdate(this.doc, update)
+    const { doc } = this
+    Y.applyUpdate(doc, update)
     this.#sequence = sequence
-    this.#assertWhole()
+    assertWhole(doc, this.#logUpToHere)
     this.owners.commit(change.ends.keys())
     this.#inFlight.delete(change)
     this.#bytesInFlight -= change.insertedBytes
     this.#bytesAtMost += change.insertedBytes
     for (const client of change.ends.keys()) {
-      if (this.#accepted.get(client) === Y.getState(this.doc.store, client)) this.#accepted.delete(client)
+      if (this.#accepted.get(client) === Y.getState(doc.store, client)) this.#accepted.delete(client)
     }
   }
 
@@ -151,7 +160,9 @@ export class RoomDocument {
 
   /** The state vector of all that was taken, committed or on its way. */
   takenStateVector(): Uint8Array {
-    const clocks = Y.decodeStateVector(Y.encodeStateVector(this.doc))
+    const { stateVector } = this.#resting
+    if (this.#accepted.size === 0) return stateVector
+    const clocks = Y.decodeStateVector(stateVector)
     for (const [client, clock] of this.#accepted) clocks.set(client, clock)
     return Y.encodeStateVector(clocks)
   }
@@ -163,31 +174,39 @@ export class RoomDocument {
   answerStep1(stateVector: Uint8Array): Buffer {
     if (!isEmptyStateVector(stateVector)) return encodeSyncStep2(Y.encodeStateAsUpdate(this.doc, stateVector))
     if (this.#whole?.sequence !== this.#sequence)
-      this.#whole = { sequence: this.#sequence, frame: encodeSyncStep2(Y.encodeStateAsUpdate(this.doc)) }
+      this.#whole = { sequence: this.#sequence, frame: encodeSyncStep2(this.#resting.encode()) }
     return this.#whole.frame
   }
 
   minutes(): CommittedMinutes {
     const spans: TextSpan[] = []
-    for (let item = this.#text._start; item !== null; item = item.right) {
+    const text = this.#readText()
+    for (let item = text._start; item !== null; item = item.right) {
       if (item.deleted || !(item.content instanceof Y.ContentString)) continue
       spans.push({ client: item.id.client, clock: item.id.clock, text: item.content.str })
     }
-    return { text: this.#text.toJSON(), sequence: this.#sequence, spans }
+    return { text: text.toJSON(), sequence: this.#sequence, spans }
   }
 
   /** SHA-256 of the committed text in UTF-8. */
   textDigest(): Uint8Array {
     if (this.#digest?.sequence !== this.#sequence) {
-      const digest = createHash('sha256').update(this.#text.toJSON()).digest()
+      const digest = createHash('sha256').update(this.#readText().toJSON()).digest()
       this.#digest = { sequence: this.#sequence, digest }
     }
     return this.#digest.digest
   }
 
+  /** To be called now and then: what nobody used since the last time takes less memory, until somebody does. */
+  rest(): void {
+    if (this.#inFlight.size > 0) return
+    this.#resting.rest()
+    if (!this.#resting.isAwake) this.#whole = null
+  }
+
   /** Free the document. Safe to call twice. */
   close(): void {
-    this.doc.destroy()
+    this.#resting.close()
   }
 
   readonly #placesInFlight = (): readonly StructPlace[] =>
@@ -196,10 +215,12 @@ export class RoomDocument {
   readonly #clockOf = (client: number): number =>
     this.#accepted.get(client) ?? Y.getState(this.doc.store, client)
 
-  #assertWhole(): void {
-    const { pendingStructs, pendingDs } = this.doc.store
-    if (pendingStructs === null && pendingDs === null) return
-    throw new DocumentFault(`the log up to ${this.#sequence} refers to what is not in it`)
+  get #logUpToHere(): string {
+    return `the log up to ${this.#sequence}`
+  }
+
+  #readText(): Y.Text {
+    return this.doc.getText(MARKDOWN_TEXT_NAME)
   }
 
   #fits({ insertedBytes, deletions }: SoundUpdate): boolean {
@@ -219,7 +240,7 @@ export class RoomDocument {
   }
 
   #countBytes(): number {
-    return Buffer.byteLength(this.#text.toJSON())
+    return Buffer.byteLength(this.#readText().toJSON())
   }
 }
 

@@ -10,6 +10,9 @@ import type { SyncMeter } from './sync-meter.ts'
 /** How long a room that nobody uses stays in memory: a reload of the page comes back to it. */
 const IDLE_GRACE_MS = 5_000
 
+/** A document that nobody edits or opens for so long is kept as its compressed bytes. */
+const REST_INTERVAL_MS = 30_000
+
 /** How long closing waits for what is being written; the whole process has 10 s to end. */
 const DRAIN_LIMIT_MS = 5_000
 
@@ -36,10 +39,12 @@ export class RoomRegistry {
   readonly #claims = new Map<string, ClientClaims>()
   /** Rooms whose log is not what was written: set aside until the server is started again. */
   readonly #damaged = new Map<string, StorageError>()
+  readonly #resting: NodeJS.Timeout
   #closing: Promise<void> | null = null
 
   constructor(options: RoomRegistryOptions) {
     this.#options = options
+    this.#resting = setInterval(() => this.rest(), REST_INTERVAL_MS).unref()
   }
 
   /** How many rooms are in memory. */
@@ -93,6 +98,11 @@ export class RoomRegistry {
     this.#entries.get(id)?.room.setLocked(isLocked)
   }
 
+  /** Have the documents that nobody used since the last call take less memory. */
+  rest(): void {
+    for (const { room } of this.#entries.values()) room.rest()
+  }
+
   /** Take nothing more, make durable what was taken, close every connection with 1001. Safe to call twice. */
   close(): Promise<void> {
     this.#closing ??= this.#closeAll()
@@ -100,6 +110,7 @@ export class RoomRegistry {
   }
 
   async #closeAll(): Promise<void> {
+    clearInterval(this.#resting)
     await Promise.all([...this.#entries.values()].map(({ room }) => room.close(DRAIN_LIMIT_MS)))
   }
 
