@@ -82,6 +82,7 @@ describe('log before fan-out', () => {
     await waitUntil('a question for all', () => again.heardOf('step1').length === 2)
     again.sendStep2(Y.encodeStateAsUpdate(typist.doc))
     await waitUntil('the text', async () => (await rooms.readMinutes(roomA)).text.includes('abc'))
+    await waitUntil('the update', () => reader.heardOf('update').length > 0)
     expect(reader.heardOf('update')).toHaveLength(1)
   })
 })
@@ -327,6 +328,7 @@ describe('closing', () => {
     log.release()
     await closing
     expect(await sender.closedWith()).toBe(1001)
+    await waitUntil('the update', () => reader.heardOf('update').length > 0)
     expect(reader.heardOf('update')).toHaveLength(1)
     expect(await log.lastSequence(roomA)).toBe(2)
   })
