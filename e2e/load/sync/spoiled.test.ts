@@ -12,3 +12,9 @@ test('a round does not count when the typing process was busy or late, or letter
   expect(spoiledBy({ generator: { ...generator, lateMs: 11 }, problems: [] })).toContain('11.0 ms late')
   expect(spoiledBy({ generator, problems: ['3 letters came twice'] })).toBe('3 letters came twice')
 })
+
+test('a typing process that is late by little of what it measures does not spoil the round', () => {
+  const late = { generator: { ...generator, lateMs: 19 }, problems: [] }
+  expect(spoiledBy({ ...late, latencyMs: { p95: 9_000 } })).toBeNull()
+  expect(spoiledBy({ ...late, latencyMs: { p95: 60 } })).toContain('19.0 ms late')
+})

@@ -27,6 +27,8 @@ export type FilledRooms = {
   readonly press: (typist: number, key: number) => void
   /** Letters that have yet to come to the readers that are looked at. */
   readonly outstanding: () => number
+  /** Letters that come to these readers and count. */
+  readonly measured: () => number
   /** Bytes and pieces that all have read. */
   readonly traffic: () => readonly [bytes: number, reads: number]
   /** What came twice, was passed over or was cut. */
@@ -89,6 +91,7 @@ export async function fillRooms({ job, pace, buffer, latencies }: Filling): Prom
       people[seat]!.socket.write(frames[seat]![key]!)
     },
     outstanding: () => tallies.reduce((sum, tally) => sum + tally.outstanding, 0),
+    measured: () => tallies.reduce((sum, tally) => sum + tally.measured, 0),
     traffic: () => [
       people.reduce((sum, { socket }) => sum + socket.bytes, 0),
       people.reduce((sum, { socket }) => sum + socket.reads, 0),

@@ -30,11 +30,19 @@ export class Tally {
     this.#next = new Int32Array(range.to - range.from)
   }
 
-  /** How many letters have yet to come. */
+  /** How many letters have yet to come, until all have typed all. */
   get outstanding(): number {
+    return this.#others * keysOf(this.#pace) - this.#seen
+  }
+
+  /** How many come that count. */
+  get measured(): number {
+    return this.#others * (keysOf(this.#pace) - this.#firstMeasured)
+  }
+
+  get #others(): number {
     const { from, to } = this.#range
-    const others = to - from - (this.#self === null ? 0 : 1)
-    return others * keysOf(this.#pace) - this.#seen
+    return to - from - (this.#self === null ? 0 : 1)
   }
 
   /** @param sinceStartMs - now, from the start of typing */

@@ -37,7 +37,7 @@ export type MeasuredWindow = { readonly fromUs: number; readonly toUs: number }
 
 export type RoundResult = {
   readonly keystrokes: number
-  /** Letters that reached a reader, all readers together. */
+  /** Letters that reached a reader while it was measured, all readers together. */
   readonly delivered: number
   readonly serverCpuMs: number
   readonly wallMs: number

@@ -37,7 +37,7 @@ export async function runTypingRound(job: TypingJob): Promise<RoundResult> {
       ...cost,
       problems,
       keystrokes: measuredKeys,
-      delivered: measuredKeys * (job.peoplePerRoom - 1),
+      delivered: Math.round(measuredKeys * (job.peoplePerRoom - 1) * cost.backlog),
       latencyMs: {
         p50: latencies.percentile(50),
         p95: latencies.percentile(95),
@@ -49,13 +49,16 @@ export async function runTypingRound(job: TypingJob): Promise<RoundResult> {
   }
 }
 
-type Cost = Pick<RoundResult, 'serverCpuMs' | 'wallMs' | 'bytes' | 'reads' | 'generator' | 'problems'>
+type Cost = Pick<RoundResult, 'serverCpuMs' | 'wallMs' | 'bytes' | 'reads' | 'generator' | 'problems'> & {
+  /** Letters still to come when measuring began, in parts of those that count: a server that was behind by then delivers more. */
+  readonly backlog: number
+}
 
 async function typeAndMeasure(job: TypingJob, pace: Pace, rooms: FilledRooms): Promise<Cost> {
   const first = firstMeasuredKey(pace) * pace.typists
   const all = keysOf(pace) * pace.typists
   const watch = new GeneratorWatch()
-  let [cpuBefore, bytesBefore, readsBefore] = [0, 0, 0]
+  let [cpuBefore, bytesBefore, readsBefore, toCome] = [0, 0, 0, 0]
   rooms.start()
   for (let key = 0; key < all;) {
     const now = rooms.now()
@@ -65,6 +68,7 @@ async function typeAndMeasure(job: TypingJob, pace: Pace, rooms: FilledRooms): P
       if (key === first) {
         cpuBefore = readCpuMs(job.serverPid)
         ;[bytesBefore, readsBefore] = rooms.traffic()
+        toCome = rooms.outstanding()
         watch.start()
       }
       watch.late(now - due)
@@ -85,6 +89,7 @@ async function typeAndMeasure(job: TypingJob, pace: Pace, rooms: FilledRooms): P
     reads: reads - readsBefore,
     generator,
     problems,
+    backlog: toCome / rooms.measured(),
   }
 }
 
