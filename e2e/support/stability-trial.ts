@@ -44,10 +44,11 @@ export async function runStability(page: Page, plan: StabilityPlan, random: Seed
   await page.evaluate((offset) => window.live.scrollBy(window.live.rectOf(offset).top - 300), range.head)
   // The own selection is in sight, above it, or below it.
   await page.evaluate((pixels) => window.live.scrollBy(pixels), random.pick([0, 0, 700, -700]))
+  // As the view has it: in the middle of an address, say, the rich one has no place.
+  let { selection } = await page.evaluate(() => window.live.read())
   // Who has the caret elsewhere only reads.
   const isFocused = random.below(2) === 0
   if (!isFocused) await page.locator(':focus').blur()
-  let selection = range
   for (let count = 0; count < editCount; count++) {
     const { moved, after, kind, edit, line } = await editOnce(page, selection, random)
     selection = mapRange(selection, edit)

@@ -127,8 +127,9 @@ export class ScrollAnchor {
     const scrolled = this.#view.isAnchored ? 0 : before - scrollTop
     const moved = toScreen(line.top + scrolled) - toScreen(top)
     if (moved !== 0) scroller.scrollTop += moved
-    const after = scroller.scrollTop
-    if (after > 0) this.#anchor = { kept, top: line.top - (after - before), scroller, scrollTop: after }
+    // With another height above the line, others may have come into sight there; now nothing is laid out for the answer.
+    const isSame = line.top + before === top + scrollTop
+    this.#anchor = isSame ? { kept, top: line.top, scroller, scrollTop: before } : this.#read([])
   }
 }
 
