@@ -51,13 +51,16 @@ test('[WEB18] [WEB22] offline edits survive a closed tab, and are sent on return
   await asked
   await expect(meeting.rich.getByRole('heading', { name: 'Topic written offline' })).toBeVisible()
   await expect.poll(() => keptCopies(page)).toBe(1)
+  // At once: IndexedDB gives up what waits for its turn when a page goes.
+  await page.keyboard.type(' at last!!')
+  await page.keyboard.press('Backspace')
   await page.close()
 
   await server.restart()
   const next = await context.newPage()
   await next.goto(`${server.url}/m/${id}`)
-  await expect(next.getByRole('heading', { name: 'Topic written offline' })).toBeVisible()
-  await expect.poll(() => readMarkdown(server.url, id)).toBe('# Title\n\n## Topic written offline\n')
+  await expect(next.getByRole('heading', { name: 'Topic written offline at last!' })).toBeVisible()
+  await expect.poll(() => readMarkdown(server.url, id)).toBe('# Title\n\n## Topic written offline at last!\n')
   await expect.poll(() => keptCopies(next)).toBe(0)
   await expect(next.getByRole('list', { name: 'Kept texts' })).toHaveCount(0)
 })

@@ -1,10 +1,20 @@
 /** The copies of this browser: in IndexedDB where it may be used, in the tab's memory where not. */
+import { mergeUpdates } from 'yjs'
 import type { CopyStore } from './copy-store.ts'
 import { openIndexedCopyStore } from './indexed-copy-store.ts'
 import { createMemoryCopyStore } from './memory-copy-store.ts'
+import { readRescued, removeRescued, rescueWrite, type RescueStorage } from './rescued-writes.ts'
+import { WritesUnderWay } from './writes-under-way.ts'
 
-/** @param factory - the browser's unless told, `null` where there is none; opened with the first use */
-export function createBrowserCopyStore(factory: IDBFactory | null = browserFactory()): CopyStore {
+/**
+ * @param factory - the browser's unless told, `null` where there is none; opened with the first use
+ * @param storage - for what a closing page has no time to write; the browser's unless told, `null` where there is none
+ */
+export function createBrowserCopyStore(
+  factory: IDBFactory | null = browserFactory(),
+  storage: RescueStorage | null = browserStorage(),
+): CopyStore {
+  const underWay = new WritesUnderWay()
   let opened: CopyStore | null = null
   let opening: Promise<CopyStore> | null = null
   /** Whether the last write was kept: a disk may be full. */
@@ -20,10 +30,12 @@ export function createBrowserCopyStore(factory: IDBFactory | null = browserFacto
     opening ??= open()
     return opening.then(action)
   }
-  async function watched<T>(writing: Promise<T>): Promise<T> {
+  /** @param onKept - gives whether nothing of the copy is under way any more */
+  async function watched<T>(id: string, writing: Promise<T>, onKept: () => boolean): Promise<T> {
     try {
       const outcome = await writing
       isKept = true
+      if (onKept() && storage !== null) removeRescued(storage, id)
       return outcome
     } catch (error) {
       isKept = false
@@ -32,12 +44,57 @@ export function createBrowserCopyStore(factory: IDBFactory | null = browserFacto
   }
   return {
     isLasting: () => (opened === null ? null : isKept && opened.isLasting()),
-    write: (record, state) => watched(ask((store) => store.write(record, state))),
-    append: (id, update, at) => watched(ask((store) => store.append(id, update, at))),
-    read: (roomId) => ask((store) => store.read(roomId)),
-    remove: (id, revision) => ask((store) => store.remove(id, revision)),
-    removeOld: (before) => ask((store) => store.removeOld(before)),
+    write: (record, state) => {
+      const onKept = underWay.onWrite(record, state)
+      return watched(
+        record.id,
+        ask((store) => store.write(record, state)),
+        onKept,
+      )
+    },
+    append: (id, update, at) => {
+      const onKept = underWay.onAppend(id, update, at)
+      return watched(
+        id,
+        ask((store) => store.append(id, update, at)),
+        onKept,
+      )
+    },
+    rescue: () => {
+      if (storage === null) return
+      for (const { record, updates } of underWay.all()) rescueWrite(storage, record, updates)
+    },
+    read: (roomId) =>
+      ask(async (store) => {
+        if (storage !== null) await storeRescued(storage, store, roomId)
+        return store.read(roomId)
+      }),
+    remove: (id, revision) => {
+      if (revision === undefined) {
+        underWay.onRemove(id)
+        if (storage !== null) removeRescued(storage, id)
+      }
+      return ask((store) => store.remove(id, revision))
+    },
+    removeOld: (before) => {
+      if (storage !== null)
+        for (const { record, written } of readRescued(storage))
+          if (record.writtenAt < before) removeRescued(storage, record.id, written)
+      return ask((store) => store.removeOld(before))
+    },
     close: () => opened?.close(),
+  }
+}
+
+/** Put what pages of a room had no time for to their copies. */
+async function storeRescued(storage: RescueStorage, store: CopyStore, roomId: string): Promise<void> {
+  for (const { record, updates, written } of readRescued(storage)) {
+    if (record.roomId !== roomId) continue
+    const update = mergeUpdates([...updates])
+    if (!(await store.append(record.id, update, record.writtenAt)))
+      // Under a name of its own, always the same: the page may be alive, and other tabs may find this at the same time.
+      await store.write({ ...record, id: `rescued ${record.id}` }, update)
+    removeRescued(storage, record.id, written)
   }
 }
 
@@ -54,6 +111,15 @@ function browserFactory(): IDBFactory | null {
     return factory ?? null
   } catch {
     // Even to look may be refused.
+    return null
+  }
+}
+
+function browserStorage(): RescueStorage | null {
+  try {
+    const { localStorage: storage } = globalThis as { localStorage?: Storage }
+    return storage ?? null
+  } catch {
     return null
   }
 }

@@ -26,10 +26,12 @@ export type StoredCopy = CopyRecord & {
 export type CopyStore = {
   /** Whether copies outlive the tab; `null` until that is known. */
   readonly isLasting: () => boolean | null
-  /** Begin a copy, or write it anew. What it asks of the disk it asks before it returns: a page may be closing. */
+  /** Begin a copy, or write it anew. */
   readonly write: (record: CopyRecord, state: Uint8Array) => Promise<void>
   /** Add to a copy; gives whether there is one, as somebody may have taken it over. */
   readonly append: (id: string, update: Uint8Array, writtenAt: number) => Promise<boolean>
+  /** The page may be about to go: see, before this returns, that what was asked for outlives it. */
+  readonly rescue: () => void
   /** The copies of a room, the oldest first. */
   readonly read: (roomId: string) => Promise<readonly StoredCopy[]>
   /** @param revision - only if it still has this one */

@@ -38,6 +38,8 @@ export async function openIndexedCopyStore(factory: IDBFactory): Promise<CopySto
       await ended
       return row !== undefined
     },
+    // A closing page loses what is under way; others know where to put that.
+    rescue: () => undefined,
     read: async (roomId) => {
       const { copies, updates } = begin(database, 'readonly')
       const rows = (await answerOf(copies.index(ROOM_INDEX).getAll(roomId))) as CopyRow[]

@@ -18,6 +18,8 @@ export function createMemoryCopyStore(): CopyStore {
       copies.set(id, { ...copy, writtenAt, revision: newId(), updates })
       return Promise.resolve(true)
     },
+    // Nothing here does.
+    rescue: () => undefined,
     read: (roomId) =>
       Promise.resolve(
         [...copies.values()]

@@ -22,7 +22,6 @@ export class OfflineCopy {
   readonly id = newId()
   readonly #options: OfflineCopyOptions
   #isKept = false
-  #kind: CopyKind = 'unsent'
   #callOff: (() => void) | null = null
 
   constructor(options: OfflineCopyOptions) {
@@ -57,9 +56,10 @@ export class OfflineCopy {
     if (!this.#isKept && this.#options.hasPending()) this.keep('unsent')
   }
 
-  /** Write all of it again if anything is pending: a page that goes at once takes with it what is being added. */
-  keepWhole(): void {
-    if (this.#options.hasPending()) this.keep(this.#isKept ? this.#kind : 'unsent')
+  /** The page may be about to go. */
+  rescue(): void {
+    this.keepPending()
+    this.#options.store.rescue()
   }
 
   /** Write the document as it is, whatever is pending. */
@@ -68,7 +68,6 @@ export class OfflineCopy {
     const epoch = readEpoch()
     if (epoch === null) return
     this.#isKept = true
-    this.#kind = kind
     const record = { id: this.id, roomId, epoch, kind, writtenAt: clock.wallTime() }
     this.#settle(store.write(record, Y.encodeStateAsUpdate(doc)))
   }

@@ -36,7 +36,7 @@ export class SessionCopies {
     this.#own = new OfflineCopy(options)
     this.#found = new FoundCopies({ ...options, ownId: this.#own.id })
     this.texts = this.#found.texts
-    for (const type of leavingEvents) options.page.addEventListener(type, this.#keepWhole)
+    for (const type of leavingEvents) options.page.addEventListener(type, this.#rescue)
   }
 
   /** Whether copies outlive the tab. */
@@ -83,11 +83,10 @@ export class SessionCopies {
   /** Safe to call twice; what is kept stays. */
   close(): void {
     this.#isClosed = true
-    for (const type of leavingEvents) this.#options.page.removeEventListener(type, this.#keepWhole)
+    for (const type of leavingEvents) this.#options.page.removeEventListener(type, this.#rescue)
   }
 
-  /** The page may be about to go. */
-  readonly #keepWhole = (): void => this.#own.keepWhole()
+  readonly #rescue = (): void => this.#own.rescue()
 
   async #take(epoch: string): Promise<void> {
     if (this.#isClosed) return

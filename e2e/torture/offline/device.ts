@@ -3,7 +3,9 @@ import { IDBFactory } from 'fake-indexeddb'
 import { createBrowserCopyStore } from '../../../client/collab/browser-copy-store.ts'
 import type { CopyStore, StoredCopy } from '../../../client/collab/copy-store.ts'
 import { createPageClock } from '../../../client/collab/page-clock.ts'
+import type { RescueStorage } from '../../../client/collab/rescued-writes.ts'
 import { RoomSession } from '../../../client/collab/room-session.ts'
+import { createMemoryStorage } from '../../../client/testing/memory-storage.ts'
 import { createRandom, type SeededRandom } from '../../../shared/testing/seeded-random.ts'
 import { TcpProxy, type Way } from '../../support/tcp-proxy.ts'
 
@@ -14,9 +16,14 @@ export class Tab {
   readonly #page = new EventTarget()
   readonly #copies: CopyStore
 
-  constructor(serverUrl: string, room: string, factory: IDBFactory, random: SeededRandom) {
+  constructor(
+    serverUrl: string,
+    room: string,
+    [factory, storage]: readonly [IDBFactory, RescueStorage],
+    random: SeededRandom,
+  ) {
     this.room = room
-    this.#copies = createBrowserCopyStore(factory)
+    this.#copies = createBrowserCopyStore(factory, storage)
     this.session = new RoomSession({
       serverUrl,
       roomId: room,
@@ -49,7 +56,7 @@ export class Tab {
 export class Device {
   readonly #proxy: TcpProxy
   readonly #random: SeededRandom
-  readonly #factory = new IDBFactory()
+  readonly #disk = [new IDBFactory(), createMemoryStorage()] as const
   readonly #tabs = new Set<Tab>()
   #isOnline = true
 
@@ -72,7 +79,7 @@ export class Device {
   }
 
   open(room: string): Tab {
-    const tab = new Tab(`ws://127.0.0.1:${this.#proxy.port}/sync`, room, this.#factory, this.#random)
+    const tab = new Tab(`ws://127.0.0.1:${this.#proxy.port}/sync`, room, this.#disk, this.#random)
     this.#tabs.add(tab)
     return tab
   }
@@ -110,7 +117,7 @@ export class Device {
 
   /** What it keeps of a room. */
   async copies(room: string): Promise<readonly StoredCopy[]> {
-    const store = createBrowserCopyStore(this.#factory)
+    const store = createBrowserCopyStore(...this.#disk)
     const copies = await store.read(room)
     store.close()
     return copies
