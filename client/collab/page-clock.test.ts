@@ -49,6 +49,18 @@ describe('[WEB13] the clock of a page', () => {
     expect(rung).toEqual(['first'])
   })
 
+  it('[WEB12] [WEB13] they run in the page too, should the worker be late, and ring once', () => {
+    clock.after(10, () => rung.push('first'))
+    clock.after(20, () => rung.push('second'))
+    vi.advanceTimersByTime(10)
+    expect(rung).toEqual(['first'])
+    expect(worker.orders.at(-1)).toEqual({ id: 1, ms: null })
+    worker.say(1)
+    worker.say(2)
+    vi.advanceTimersByTime(30)
+    expect(rung).toEqual(['first', 'second'])
+  })
+
   it('[WEB13] where there is no worker, or its script cannot be had, they run in the page, none is lost', () => {
     clock.after(10, () => rung.push('first'))
     worker.onerror?.({} as ErrorEvent)

@@ -9,14 +9,11 @@ type TimerWorker = Pick<Worker, 'terminate'> & {
   onerror: ((event: ErrorEvent) => void) | null
 }
 
-type Waiting = {
-  readonly run: () => void
-  readonly dueAt: number
-  timer: ReturnType<typeof setTimeout> | null
-}
+type Waiting = { readonly run: () => void; readonly timer: ReturnType<typeof setTimeout> }
 
 /**
- * A clock whose timers run in a worker, until `close()`; in this thread where there are no workers.
+ * A clock whose timers run both in the page and in a worker, until `close()`; whoever is first rings. The page's are held
+ * back while nobody looks at it, and a worker may get its turn late where the machine has much to do.
  *
  * @param startWorker - gives `null` where there are no workers
  */
@@ -24,46 +21,41 @@ export function createPageClock(startWorker: () => TimerWorker | null = startTim
   const waiting = new Map<number, Waiting>()
   let worker = startWorker()
   let lastId = 0
-  const now = (): number => performance.now()
 
-  function ring(id: number): void {
-    const due = waiting.get(id)
+  /** Gives what there is to run, once. */
+  function take(id: number): (() => void) | undefined {
+    const one = waiting.get(id)
+    clearTimeout(one?.timer)
     waiting.delete(id)
-    due?.run()
+    return one?.run
   }
-  function waitHere(id: number, one: Waiting): void {
-    one.timer = setTimeout(() => ring(id), Math.max(0, one.dueAt - now()))
+  function callOff(id: number): (() => void) | undefined {
+    if (waiting.has(id)) worker?.postMessage({ id, ms: null })
+    return take(id)
   }
   function release(): void {
     worker?.terminate()
     worker = null
   }
   if (worker !== null) {
-    worker.onmessage = ({ data: id }) => ring(id)
+    worker.onmessage = ({ data: id }) => take(id)?.()
     // Its script could not be had, as when the server was replaced meanwhile.
-    worker.onerror = () => {
-      release()
-      for (const [id, one] of waiting) waitHere(id, one)
-    }
+    worker.onerror = release
   }
   return {
-    now,
+    now: () => performance.now(),
     wallTime: () => Date.now(),
     random: () => Math.random(),
     after: (ms, run) => {
       const id = ++lastId
-      const one: Waiting = { run, dueAt: now() + ms, timer: null }
-      waiting.set(id, one)
-      if (worker === null) waitHere(id, one)
-      else worker.postMessage({ id, ms })
+      waiting.set(id, { run, timer: setTimeout(() => callOff(id)?.(), ms) })
+      worker?.postMessage({ id, ms })
       return () => {
-        if (!waiting.delete(id)) return
-        if (one.timer === null) worker?.postMessage({ id, ms: null })
-        else clearTimeout(one.timer)
+        callOff(id)
       }
     },
     close: () => {
-      for (const { timer } of waiting.values()) if (timer !== null) clearTimeout(timer)
+      for (const { timer } of waiting.values()) clearTimeout(timer)
       waiting.clear()
       release()
     },
