@@ -5,6 +5,7 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import * as Y from 'yjs'
 import { MARKDOWN_TEXT_NAME } from '../../shared/protocol/messages.ts'
 import { meetingRecord } from '../testing/meeting-record.ts'
+import { nextTurn } from '../testing/thread-cost.ts'
 import { temporaryFolder } from '../testing/temporary-folder.ts'
 import { describeUpdateLog } from '../testing/update-log-contract.ts'
 import type { PublicationRecord } from './meeting-record.ts'
@@ -31,12 +32,15 @@ describeUpdateLog('SqliteStorage', async () => {
 })
 
 describe('groups', () => {
-  test('[LOG3] what arrives while a commit runs is one transaction', async () => {
+  test('[LOG3] what arrives while a commit runs is one transaction, and so is what arrives in one turn', async () => {
     const { storage, file } = await openWithSide()
     const before = commitsIn(file)
-    // The first is a group alone; the others gather behind it.
-    const appends = ['a', 'b', 'c', 'b', 'd'].map((room) => storage.append(room, newUpdate(bytes)))
-    expect(await Promise.all(appends)).toEqual([1, 1, 1, 2, 1])
+    const appendTo = (...rooms: string[]) => rooms.map((room) => storage.append(room, newUpdate(bytes)))
+    const first = appendTo('a', 'b')
+    // Now they are with the thread; the others gather behind them.
+    await nextTurn()
+    const second = appendTo('c', 'b', 'd')
+    expect(await Promise.all([...first, ...second])).toEqual([1, 1, 1, 2, 1])
     expect(commitsIn(file) - before).toBe(2)
   })
 
@@ -45,6 +49,7 @@ describe('groups', () => {
     side.exec(`CREATE TRIGGER broken BEFORE INSERT ON updates WHEN new.room = 'bad'
       BEGIN SELECT raise(ABORT, 'planted'); END`)
     const first = storage.append('a', newUpdate(bytes))
+    await nextTurn()
     const group = ['b', 'bad', 'c'].map((room) => storage.append(room, newUpdate(bytes)))
     expect(await first).toBe(1)
     for (const { status } of await Promise.allSettled(group)) expect(status).toBe('rejected')

@@ -46,6 +46,7 @@ export class StorageWorker {
   #whenIdle: Waiting[] = []
   #closing: Promise<void> | null = null
   #onDrained: (() => void) | null = null
+  #soon: NodeJS.Immediate | null = null
 
   /**
    * Start the thread; resolves when the file is open. Throws what opening it threw.
@@ -99,7 +100,7 @@ export class StorageWorker {
         resolve: (answer) => resolve(answer as StorageRequests[Kind]['answer']),
         reject,
       })
-      this.#runNext()
+      this.#runSoon()
     })
   }
 
@@ -116,6 +117,14 @@ export class StorageWorker {
     })
     if (this.#state.kind !== 'stopped') this.#tell({ kind: 'close' })
     await this.#exited
+  }
+
+  /** Behind all sockets that have something to be read now: what they bring is one group. */
+  #runSoon(): void {
+    this.#soon ??= setImmediate(() => {
+      this.#soon = null
+      this.#runNext()
+    })
   }
 
   #runNext(): void {
@@ -175,7 +184,7 @@ export class StorageWorker {
       reject(error)
     }
     if (brokenRooms.size > 0) this.#refuseWaiting(brokenRooms)
-    this.#runNext()
+    this.#runSoon()
   }
 
   #report(group: readonly Waiting[], since: number, outcomes: readonly StorageOutcome[]): void {

@@ -11,12 +11,9 @@ export class RoomMembers {
   readonly #presence = new RoomPresence()
   readonly #tick: RoomTick
 
-  /**
-   * @param onFault - told when members have missed something
-   * @param now - milliseconds of any clock that does not go back
-   */
-  constructor(onFault: (error: unknown) => void, now: () => number) {
-    this.#tick = new RoomTick({ members: this.#all, readers: this.#readers, onFault, now })
+  /** @param onFault - told when members have missed something */
+  constructor(onFault: (error: unknown) => void) {
+    this.#tick = new RoomTick({ members: this.#all, readers: this.#readers, onFault })
   }
 
   get size(): number {

@@ -27,6 +27,8 @@ export type RoomRegistryOptions = {
   /** Nothing is counted without one. */
   readonly meter?: SyncMeter
   readonly idleGraceMs?: number
+  /** Milliseconds of any clock that does not go back; the machine's unless told. */
+  readonly now?: () => number
 }
 
 type Entry = { readonly room: Room; readonly loaded: Promise<Room>; idleTimer: NodeJS.Timeout | null }
@@ -121,6 +123,7 @@ export class RoomRegistry {
       readMeeting: this.#options.readMeeting,
       logger: this.#options.logger,
       ...(this.#options.meter === undefined ? {} : { meter: this.#options.meter }),
+      ...(this.#options.now === undefined ? {} : { now: this.#options.now }),
       claims: this.#claimsOf(id),
       onIdle: (idleRoom) => {
         const idleEntry = this.#entries.get(id)

@@ -12,34 +12,28 @@ afterEach(() => {
 })
 
 describe('RoomTick', () => {
-  test('[WIRE28] what comes to a quiet room goes out in the same turn', () => {
-    const { tick, sent } = tickOf(50)
+  test('[WIRE28] what a commit brings goes out in the turn after it, with the carets that wait', () => {
+    const { tick, sent } = tickOf(3)
     tick.addPresence(state(1))
+    vi.advanceTimersByTime(20)
     expect(sent).toEqual([])
-    vi.runOnlyPendingTimers()
-    expect(sent).toHaveLength(50)
-    vi.advanceTimersByTime(25)
-    tick.addPresence(state(2))
+    tick.addSettled({ connection: 1, takeSettled: () => 4 })
     vi.advanceTimersByTime(0)
-    expect(sent).toHaveLength(100)
+    expect(sent).toHaveLength(3)
+    expect(new Set(sent).size).toBe(1)
+    expect(readWebSocketFrames(sent[0]!).map((message) => message[0])).toEqual([1, 101])
+    vi.runAllTimers()
+    expect(sent).toHaveLength(3)
   })
 
-  test.each([
-    [4, 2],
-    [20, 10],
-    [50, 25],
-    [1_000, 25],
-  ])('[WIRE28] what %i members cause within %i ms goes out in one frame', (members, lastsMs) => {
-    const { tick, sent } = tickOf(members)
-    tick.addPresence(state(1))
-    vi.advanceTimersByTime(0)
-    sent.length = 0
-    for (let clock = 2; clock < 10; clock++) tick.addPresence(state(clock))
-    vi.advanceTimersByTime(lastsMs - 1)
+  test('[WIRE28] carets alone go out within 25 ms, in one frame', () => {
+    const { tick, sent } = tickOf(50)
+    for (let clock = 1; clock < 10; clock++) tick.addPresence(state(clock))
+    vi.advanceTimersByTime(24)
     expect(sent).toEqual([])
     vi.advanceTimersByTime(1)
-    expect(sent).toHaveLength(members)
-    expect(new Set(sent).size).toBe(1)
+    expect(sent).toHaveLength(50)
+    expect(readWebSocketFrames(sent[0]!)).toHaveLength(1)
   })
 
   test('[WIRE28] what is flushed goes out now, and once', () => {
@@ -95,7 +89,7 @@ function tickOf(count: number) {
   })
   const members = new Set(Array.from({ length: count }, member))
   const onFault = (error: unknown) => void faults.push(error)
-  const tick = new RoomTick({ members, readers: members, onFault, now: () => performance.now() })
+  const tick = new RoomTick({ members, readers: members, onFault })
   return { tick, sent, faults }
 }
 

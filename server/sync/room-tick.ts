@@ -1,15 +1,7 @@
-/** When what comes to a room goes out to its members: at once while it is quiet, gathered while it is busy. */
+/** Gathers what goes out to all members of a room: what one commit brings in one go, and carets along with it. */
+import { MAX_TICK_MS } from './room-pace.ts'
 import type { RoomMember } from './room-member.ts'
 import { SharedFrames } from './shared-frames.ts'
-
-/**
- * A tick lasts so long for each socket that it writes to. A write takes some microseconds, so a room spends about a
- * hundredth of a core on them, however many people type in it.
- */
-const MS_PER_MEMBER = 0.5
-
-/** Nobody sees that a letter of somebody else came so much later. */
-const MAX_TICK_MS = 25
 
 /** Whose update frames are settled, as far as it was not told. */
 export type SettledSource = {
@@ -25,8 +17,6 @@ export type RoomTickOptions = {
   readonly readers: ReadonlySet<RoomMember>
   /** What was gathered could not be sent: members have missed something. */
   readonly onFault: (error: unknown) => void
-  /** Milliseconds of any clock that does not go back. */
-  readonly now: () => number
 }
 
 export class RoomTick {
@@ -34,9 +24,9 @@ export class RoomTick {
   #updates: Uint8Array[] = []
   #presence: Uint8Array[] = []
   readonly #settled = new Set<SettledSource>()
-  /** Calls off what was asked for; `null`: nothing was. */
-  #callOff: (() => void) | null = null
-  #sentAt = -Infinity
+  #soon: NodeJS.Immediate | null = null
+  /** Carets are not worth frames of their own while somebody types. */
+  #later: NodeJS.Timeout | null = null
 
   constructor(options: RoomTickOptions) {
     this.#options = options
@@ -45,26 +35,27 @@ export class RoomTick {
   /** @param update - committed */
   addUpdate(update: Uint8Array): void {
     this.#updates.push(update)
-    this.#request()
+    this.#sendSoon()
   }
 
   /** @param awarenessUpdate - of one state */
   addPresence(awarenessUpdate: Uint8Array): void {
     this.#presence.push(awarenessUpdate)
-    this.#request()
+    if (this.#soon === null) this.#later ??= setTimeout(() => this.flush(), MAX_TICK_MS)
   }
 
   addSettled(source: SettledSource): void {
     this.#settled.add(source)
-    this.#request()
+    this.#sendSoon()
   }
 
   /** Send all that waits, now. */
   flush(): void {
-    this.#callOff?.()
-    this.#callOff = null
+    if (this.#soon !== null) clearImmediate(this.#soon)
+    if (this.#later !== null) clearTimeout(this.#later)
+    this.#soon = this.#later = null
     if (this.#updates.length + this.#presence.length + this.#settled.size === 0) return
-    const { members, readers, now, onFault } = this.#options
+    const { members, readers, onFault } = this.#options
     const frames = new SharedFrames({
       updates: this.#updates,
       presence: this.#presence,
@@ -76,7 +67,6 @@ export class RoomTick {
     this.#updates = []
     this.#presence = []
     this.#settled.clear()
-    this.#sentAt = now()
     try {
       for (const member of members) {
         const { speaksMinutes } = member
@@ -88,17 +78,8 @@ export class RoomTick {
     }
   }
 
-  #request(): void {
-    if (this.#callOff !== null) return
-    const { members, now } = this.#options
-    const wait = this.#sentAt + Math.min(MAX_TICK_MS, members.size * MS_PER_MEMBER) - now()
-    if (wait > 0) {
-      const timer = setTimeout(() => this.flush(), wait)
-      this.#callOff = () => clearTimeout(timer)
-    } else {
-      // Later than all promises of the commit that brought it, which may bring more.
-      const immediate = setImmediate(() => this.flush())
-      this.#callOff = () => clearImmediate(immediate)
-    }
+  /** Later than all promises of the commit that brought it, which may bring more. */
+  #sendSoon(): void {
+    this.#soon ??= setImmediate(() => this.flush())
   }
 }

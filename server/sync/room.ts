@@ -2,6 +2,7 @@
 import type { Logger } from 'pino'
 import { closeCode } from '../../shared/protocol/messages.ts'
 import type { MeetingRecord } from '../storage/meeting-record.ts'
+import { StorageError } from '../storage/storage-error.ts'
 import type { UpdateLog } from '../storage/update-log.ts'
 import type { ClientClaims } from './client-claims.ts'
 import { encodeSyncStep1 } from './frames.ts'
@@ -14,6 +15,7 @@ import {
 import type { RoomMember } from './room-member.ts'
 import { RoomMembers } from './room-members.ts'
 import type { PresenceVerdict } from './room-presence.ts'
+import { RoomPace } from './room-pace.ts'
 import type { SettledSource } from './room-tick.ts'
 import { RoomSnapshots } from './room-snapshots.ts'
 import { type SyncMeter, unmetered } from './sync-meter.ts'
@@ -83,6 +85,9 @@ export class Room {
   readonly #meter: SyncMeter
   #state: RoomState = { kind: 'loading' }
   readonly #members: RoomMembers
+  readonly #pace: RoomPace
+  /** Of what is accepted: all of one era goes into the log, or what is behind a failure goes nowhere. */
+  #era = 0
   /** Members that ever joined or asked to. */
   #numbers = 0
   /** What `setLocked` said last; `null`: as storage had it when the room was loaded. */
@@ -96,13 +101,12 @@ export class Room {
     this.#options = options
     this.#logger = options.logger.child({ room: options.id })
     this.#meter = options.meter ?? unmetered
-    this.#members = new RoomMembers(
-      (error) => {
-        this.#logger.error({ err: error }, 'what is for all could not be sent; the room is set aside')
-        this.#close(INTERNAL_ERROR, ROOM_FAILED)
-      },
-      options.now ?? (() => performance.now()),
-    )
+    this.#members = new RoomMembers((error) => {
+      this.#logger.error({ err: error }, 'what is for all could not be sent; the room is set aside')
+      this.#close(INTERNAL_ERROR, ROOM_FAILED)
+    })
+    const now = options.now ?? (() => performance.now())
+    this.#pace = new RoomPace({ memberCount: () => this.#members.size, now })
   }
 
   /** Make the document of the log. Throws what reading threw; the room is closed then, and the log is as it was. */
@@ -295,6 +299,7 @@ export class Room {
       const { loaded } = this.#state
       await new Promise<void>((resolve) => {
         this.#state = { kind: 'draining', loaded, onSettled: resolve }
+        this.#pace.flush()
         setTimeout(resolve, limitMs).unref()
       })
     }
@@ -323,13 +328,20 @@ export class Room {
   async #append({ document, epoch }: LoadedRoom, { member, update, change }: Write): Promise<number | null> {
     const { session: author, device } = member
     const clients = [...change.ends.keys()]
+    const era = this.#era
     try {
+      await this.#pace.turn()
+      if (this.#state.kind === 'closed') return null
+      if (era !== this.#era) throw new StorageError('STORAGE_FAILED', 'what it may build on was not stored')
       return await this.#options.log.append(this.id, { epoch, author, device, clients, update })
     } catch (error) {
       // Told once, and loudly, by who watches the disk.
       this.#logger.info({ err: error }, 'an update could not be stored')
       // The log refuses all that waits behind a failed append of the room, so nothing accepted will be committed.
-      document.rollBack()
+      if (era === this.#era) {
+        this.#era += 1
+        document.rollBack()
+      }
       this.leave(member)
       member.close(closeCode.STORAGE_FAILED, 'the update could not be stored')
       return null

@@ -30,10 +30,13 @@ export async function besiegeRooms(text = 'base') {
     )
   const clock = { now: 0 }
   let isLocked = false
+  let quietTime = 0
   const rooms = new RoomRegistry({
     log,
     readMeeting: () => Promise.resolve({ isLocked, epoch: 'epoch-1' }),
     logger: silentLogger,
+    // By this clock rooms are always quiet: what comes is taken in the same turn.
+    now: () => (quietTime += 1_000),
   })
 
   /** Connect to room A, or another one; `speaksMinutes` takes our own messages. */
