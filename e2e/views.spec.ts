@@ -2,14 +2,6 @@
 import { expect, type Locator } from 'playwright/test'
 import { test, type Person } from './support/browser-test.ts'
 import { readMarkdown } from './support/meetings-api.ts'
-import type { View } from './support/meeting-page.ts'
-
-/** Chooses a view in the page's own switch. */
-async function choose({ page, meeting }: Person, view: View): Promise<void> {
-  const words = { rich: 'Rich', source: 'Source', split: 'Split' } as const
-  await page.getByRole('radio', { name: words[view] }).locator('..').click()
-  await meeting.expectOpen(view)
-}
 
 test('[EDIT80] [MD11] undo goes on through every change of the view', async ({ server, arrive }) => {
   const ana = await arrive('Ana Lund')
@@ -17,18 +9,18 @@ test('[EDIT80] [MD11] undo goes on through every change of the view', async ({ s
   const { id } = await server.newMeeting('# Plan\n')
   await meeting.open(server.url, id, 'rich')
   await meeting.typeAfterHeading('Plan', ' one')
-  await choose(ana, 'source')
+  await ana.meeting.choose('source')
   await meeting.typeAfterLine('# Plan one', ' two')
   await expect.poll(() => readMarkdown(server.url, id)).toBe('# Plan one two\n')
-  await choose(ana, 'rich')
+  await ana.meeting.choose('rich')
   const undo = page.getByRole('button', { name: 'Undo' })
   await expect(undo).toBeEnabled()
   await undo.click()
   await expect.poll(() => readMarkdown(server.url, id)).toBe('# Plan one\n')
-  await choose(ana, 'source')
+  await ana.meeting.choose('source')
   await meeting.source.press('Control+z')
   await expect.poll(() => readMarkdown(server.url, id)).toBe('# Plan\n')
-  await choose(ana, 'rich')
+  await ana.meeting.choose('rich')
   await expect(undo).toBeDisabled()
   await page.getByRole('button', { name: 'Redo' }).click()
   await meeting.rich.press('Control+y')
@@ -169,7 +161,7 @@ test('[EDIT83] a change of the view keeps the words in sight, the caret and the 
   await shown.click()
   await page.keyboard.press('End')
   const before = await shown.boundingBox()
-  await choose(ana, 'source')
+  await ana.meeting.choose('source')
   await expect(meeting.source).toBeFocused()
   const line = lineOf(ana, 'source', '## Part 80')
   await expect(line).toBeInViewport()
@@ -177,13 +169,13 @@ test('[EDIT83] a change of the view keeps the words in sight, the caret and the 
   await page.keyboard.type('!')
   await expect.poll(() => readMarkdown(server.url, id)).toContain('## Part 80!\n')
   await page.keyboard.press('Shift+Home')
-  await choose(ana, 'rich')
+  await ana.meeting.choose('rich')
   await expect(meeting.rich).toBeFocused()
   await expect(lineOf(ana, 'rich', 'Part 80!')).toBeInViewport()
   await page.keyboard.press('Control+f')
   await expect(page.getByRole('textbox', { name: 'Find', exact: true })).toHaveValue('Part 80!')
   await page.keyboard.press('Escape')
-  await choose(ana, 'split')
+  await ana.meeting.choose('split')
   await expect(meeting.rich).toBeFocused()
   await expect(lineOf(ana, 'rich', 'Part 80!')).toBeInViewport()
   await expect(lineOf(ana, 'source', '## Part 80!')).toBeInViewport()
@@ -202,9 +194,9 @@ test('[EDIT83] what one reads stays in sight without the caret, and no focus is 
   const read = lineOf(ana, 'source', '## Part 40')
   await ana.page.mouse.wheel(0, 3000)
   await expect(read).toBeInViewport()
-  await choose(ana, 'rich')
+  await ana.meeting.choose('rich')
   await expect(lineOf(ana, 'rich', 'Part 40')).toBeInViewport()
-  await choose(ana, 'source')
+  await ana.meeting.choose('source')
   await expect(read).toBeInViewport()
 })
 

@@ -50,12 +50,8 @@ export async function playVisit(visit: Visit, linked: LinkedServer, date: string
   const record = new LetterRecord(markdown)
   const { id } = await createMeeting(server.url, { date, markdown })
   const address = { url: proxy.url, id }
-  const tabs: VisitedTab[] = []
-  for (const planned of visit.tabs) {
-    const tab = await VisitedTab.open(context, address, planned)
-    await tab.goTo(heading)
-    tabs.push(tab)
-  }
+  const tabs = await Promise.all(visit.tabs.map((planned) => VisitedTab.open(context, address, planned)))
+  for (const tab of tabs) await tab.goTo(heading)
   const other = new Bot(`${server.url.replace('http', 'ws')}/sync/${id}`, 'other')
   await other.connect()
   try {

@@ -3,48 +3,27 @@ import { AssertionError } from 'node:assert'
 import { setTimeout as delay } from 'node:timers/promises'
 import { expect } from 'playwright/test'
 import type { Person } from '../support/browser-test.ts'
-import { LetterSource } from '../support/letter-record.ts'
+import type { LetterSource } from '../support/letter-record.ts'
 import { readMarkdown } from '../support/meetings-api.ts'
 import type { TcpProxy } from '../support/tcp-proxy.ts'
 import type { Stall } from './draw-stall.ts'
 import { stallFault, type LinkPast } from './judge-stall.ts'
 import { beginSavingLog, readSavingLog } from './saving-log.ts'
+import { stalledHeading, stalledMarkdown, type StalledMeeting, type StalledPage } from './stalled-page.ts'
 import { readStoredLetters } from './stored-letters.ts'
-
-/** Somebody with a network of their own. */
-export type Networked = Person & { readonly proxy: TcpProxy }
-
-export type StalledMeeting = { readonly url: string; readonly id: string; readonly databaseFile: string }
 
 /** A link that is dead for so long must have been given up. */
 const deadMs = 10_000
 
-const heading = 'Topic'
-
-/** What a stalled meeting begins as. */
-export const stalledMarkdown = `# Title\n\n## ${heading}\n`
-
-/** Open a meeting, and put the caret where one is to type. */
-export async function openStalled(
-  { view }: Stall,
-  { meeting }: Networked,
-  stalled: StalledMeeting,
-): Promise<void> {
-  await meeting.open(stalled.url, stalled.id, view)
-  await expect(meeting.saving).toHaveText('Saved')
-  if (view === 'rich') await meeting.goToHeading(heading)
-  else await meeting.goToLine(heading)
-}
-
 /**
- * Run one stall, in an opened meeting.
+ * Run one stall, where the caret is at its place.
  *
  * @throws {AssertionError} that says what the page told wrongly, or late
  */
-export async function runStall(stall: Stall, person: Networked, stalled: StalledMeeting): Promise<void> {
+export async function runStall(stall: Stall, { person, stalled, letters }: StalledPage): Promise<void> {
   const { meeting, page, proxy } = person
   await beginSavingLog(stall.view === 'rich' ? meeting.rich : meeting.source)
-  const [link] = await Promise.all([spoil(stall, proxy), typeMeanwhile(stall, person)])
+  const [link] = await Promise.all([spoil(stall, proxy), typeMeanwhile(stall, person, letters)])
   await expect(meeting.saving).toHaveText('Saved', { timeout: 30_000 })
   const shown = await readSavingLog(page)
   const stored = readStoredLetters(stalled.databaseFile, stalled.id)
@@ -79,8 +58,7 @@ async function spoil({ kind, ways, ms, delayMs }: Stall, proxy: TcpProxy): Promi
   }
 }
 
-async function typeMeanwhile({ typings }: Stall, { page }: Person): Promise<void> {
-  const letters = new LetterSource()
+async function typeMeanwhile({ typings }: Stall, { page }: Person, letters: LetterSource): Promise<void> {
   const beganAt = performance.now()
   for (const typing of typings) {
     await delay(Math.max(0, beganAt + leadMs + typing.atMs - performance.now()))
@@ -92,7 +70,7 @@ async function typeMeanwhile({ typings }: Stall, { page }: Person): Promise<void
 
 /** What was typed, as the page shows it, is what the server gives to everybody. */
 async function endFault({ url, id }: StalledMeeting, letters: string): Promise<string | null> {
-  const wanted = stalledMarkdown.replace(heading, `${heading}${letters}`)
+  const wanted = stalledMarkdown.replace(stalledHeading, `${stalledHeading}${letters}`)
   const text = await readMarkdown(url, id)
   return text === wanted ? null : `the server has ${JSON.stringify(text)}, not ${JSON.stringify(wanted)}`
 }

@@ -12,7 +12,7 @@ export type ShownMoment = {
   readonly stoodStillMs: number
 }
 
-type LoggingWindow = { savingLog: ShownMoment[] }
+type LoggingWindow = { savingLog: ShownMoment[]; endSavingLog?: () => void }
 
 /**
  * Begin the log of a page anew: an entry whenever the words change, and one with each frame that shows another text, after the
@@ -22,6 +22,8 @@ type LoggingWindow = { savingLog: ShownMoment[] }
  */
 export async function beginSavingLog(editor: Locator): Promise<void> {
   await editor.evaluate((typedInto) => {
+    const logging = window as unknown as LoggingWindow
+    logging.endSavingLog?.()
     const label = document.querySelector('[aria-label="Saving"]')
     if (label === null) throw new Error('the page says nothing about saving')
     const [beatMs, usualMs] = [50, 100]
@@ -38,12 +40,19 @@ export async function beginSavingLog(editor: Locator): Promise<void> {
       const letters = (typedInto.textContent.match(/[\uac00-\ud7a3]/g) ?? []).join('')
       log.push({ at: Date.now(), words: label.textContent, letters, stoodStillMs })
     }
-    setInterval(beat, beatMs)
+    const beating = setInterval(beat, beatMs)
     note()
     const deep = { characterData: true, childList: true, subtree: true }
-    new MutationObserver(note).observe(label, deep)
-    new MutationObserver(() => requestAnimationFrame(note)).observe(typedInto, deep)
-    Object.assign(window, { savingLog: log })
+    const ofWords = new MutationObserver(note)
+    const ofText = new MutationObserver(() => requestAnimationFrame(note))
+    ofWords.observe(label, deep)
+    ofText.observe(typedInto, deep)
+    logging.savingLog = log
+    logging.endSavingLog = () => {
+      clearInterval(beating)
+      ofWords.disconnect()
+      ofText.disconnect()
+    }
   })
 }
 

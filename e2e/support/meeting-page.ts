@@ -36,6 +36,13 @@ export class MeetingPage {
     if (view !== 'rich') await expect(this.source).toBeVisible()
   }
 
+  /** Chooses a view in the page's own switch. */
+  async choose(view: View): Promise<void> {
+    const words = { rich: 'Rich', source: 'Source', split: 'Split' } as const
+    await this.page.getByRole('radio', { name: words[view] }).locator('..').click()
+    await this.expectOpen(view)
+  }
+
   /** Puts the caret at the end of a heading of the rich view. */
   async goToHeading(heading: string): Promise<void> {
     const line = this.rich.getByRole('heading', { name: heading })
