@@ -44,6 +44,19 @@ describe('groups', () => {
     expect(commitsIn(file) - before).toBe(2)
   })
 
+  test('[LOG3] commits of what people type are spaced, and nobody who asks for anything else waits', async () => {
+    const { storage, file } = await openWithSide({ commitSpacingMs: 60_000 })
+    await storage.append('a', newUpdate(bytes))
+    const before = commitsIn(file)
+    const typed = ['a', 'b'].map((room) => storage.append(room, newUpdate(bytes)))
+    await nextTurn()
+    await nextTurn()
+    expect(commitsIn(file)).toBe(before)
+    expect(await storage.lastSequence('a')).toBe(2)
+    expect(await Promise.all(typed)).toEqual([2, 1])
+    expect(commitsIn(file) - before).toBe(1)
+  })
+
   test('[LOG5] a failing statement fails its whole group and leaves nothing of it in the file', async () => {
     const { storage, side } = await openWithSide()
     side.exec(`CREATE TRIGGER broken BEFORE INSERT ON updates WHEN new.room = 'bad'

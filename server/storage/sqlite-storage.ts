@@ -5,11 +5,16 @@ import type { CheckedPart } from './row-check.ts'
 import { type CommitReport, StorageWorker } from './storage-worker.ts'
 import type { LoggedUpdate, NewUpdate, RowRange, Seed, Snapshot, UpdateLog } from './update-log.ts'
 
+/** Less than anybody notices, and two hundred commits a second at most. */
+const COMMIT_SPACING_MS = 5
+
 export type SqliteStorageOptions = {
   /** Milliseconds since the Unix epoch. */
   readonly now?: () => number
   /** How long a group waits for another process that holds the file's lock, before it fails. */
   readonly lockTimeoutMs?: number
+  /** Between the beginnings of two commits while people type, in ms. */
+  readonly commitSpacingMs?: number
   /** Told of each commit, and of the thread's end when nobody asked for it. */
   readonly onCommit?: (report: CommitReport) => void
   /** The thread's program; tests put one in its place that crashes. */
@@ -35,8 +40,11 @@ export class SqliteStorage implements UpdateLog {
   static async open(file: string, options: SqliteStorageOptions = {}): Promise<SqliteStorage> {
     const script = options.workerScript ?? new URL('./sqlite-worker.ts', import.meta.url)
     const lockTimeoutMs = options.lockTimeoutMs ?? LOCK_TIMEOUT_MS
-    const onCommit = options.onCommit ?? (() => undefined)
-    const worker = await StorageWorker.start(script, { file, lockTimeoutMs }, onCommit)
+    const groups = {
+      onCommit: options.onCommit ?? (() => undefined),
+      spacingMs: options.commitSpacingMs ?? COMMIT_SPACING_MS,
+    }
+    const worker = await StorageWorker.start(script, { file, lockTimeoutMs }, groups)
     return new SqliteStorage(worker, options.now ?? Date.now)
   }
 

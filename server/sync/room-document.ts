@@ -15,7 +15,7 @@ import { assertWhole, RestingDoc } from './resting-doc.ts'
 import { isScanTooLong, type StructPlace } from './scan-cost.ts'
 
 /** Yjs takes some 0.2 µs for each struct that it passes while it finds the place of another one. */
-const MAX_SCAN_STEPS = 100_000
+const MAX_SCAN_STEPS = 50_000
 
 /** An update that may be appended to the log. */
 export type SoundUpdate = Extract<GateVerdict, { kind: 'sound' }>

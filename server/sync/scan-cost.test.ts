@@ -5,7 +5,7 @@ import { createTypist } from '../testing/typist.ts'
 import { writeUpdate } from '../testing/write-update.ts'
 import { isScanTooLong, type StructPlace } from './scan-cost.ts'
 
-const limit = 100_000
+const limit = 50_000
 const nothing = () => []
 
 /** What the gate reads of an update. */
