@@ -28,7 +28,8 @@ export function runProcess(order: ProcessOrder): Promise<ProcessRun> {
   const startedAt = performance.now()
   return new Promise((resolve) => {
     const child = spawn(order.command, order.words, {
-      env: { ...process.env, ...order.environment },
+      // Output is kept and read later; colours would hide what it says.
+      env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined, ...order.environment },
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: true,
     })

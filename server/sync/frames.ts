@@ -22,7 +22,7 @@ export function encodeAwareness(awarenessUpdate: Uint8Array): Buffer {
   const encoder = encoding.createEncoder()
   encoding.writeVarUint(encoder, messageType.awareness)
   encoding.writeVarUint8Array(encoder, awarenessUpdate)
-  return toBuffer(encoder)
+  return toFrame(encoding.toUint8Array(encoder))
 }
 
 /** The smallest message that means nothing: presence of nobody. */
@@ -30,20 +30,16 @@ export function encodeKeepAlive(): Buffer {
   return encodeAwareness(Uint8Array.of(0))
 }
 
-/** One of our own messages, for `ws` to send as it is. */
+/** `ws` sends a Buffer as it is, and would make a new one of any other array for each receiver. */
 export function toFrame(message: Uint8Array): Buffer {
   return Buffer.from(message.buffer, message.byteOffset, message.byteLength)
 }
 
+/** In one copy: an encoder of lib0 would make several of what is long. */
 function encodeSync(type: number, payload: Uint8Array): Buffer {
-  const encoder = encoding.createEncoder()
-  encoding.writeVarUint(encoder, messageType.sync)
-  encoding.writeVarUint(encoder, type)
-  encoding.writeVarUint8Array(encoder, payload)
-  return toBuffer(encoder)
-}
-
-/** `ws` sends a Buffer as it is, and would make a new one of any other array for each receiver. */
-function toBuffer(encoder: encoding.Encoder): Buffer {
-  return toFrame(encoding.toUint8Array(encoder))
+  const head = encoding.createEncoder()
+  encoding.writeVarUint(head, messageType.sync)
+  encoding.writeVarUint(head, type)
+  encoding.writeVarUint(head, payload.byteLength)
+  return Buffer.concat([encoding.toUint8Array(head), payload])
 }

@@ -69,8 +69,9 @@ export class RoomTick {
     this.#settled.clear()
     try {
       for (const member of members) {
-        const { speaksMinutes } = member
-        const bytes = frames.for({ isReader: readers.has(member), speaksMinutes })
+        const audience = { isReader: readers.has(member), speaksMinutes: member.speaksMinutes }
+        if (audience.isReader) for (const message of frames.large) member.send(message)
+        const bytes = frames.for(audience)
         if (bytes !== null) member.sendFrames(bytes)
       }
     } catch (error) {

@@ -40,12 +40,13 @@ describe('SharedFrames', () => {
     expect(doc.store.pendingStructs).toBeNull()
   })
 
-  test('[WIRE27] large updates are not copied into one', () => {
+  test('[WIRE27] large updates are copied into no frame with others, and keep their order', () => {
     const large = createTypist(9).edit((text) => {
       text.insert(0, 'x'.repeat(70_000))
     })
-    const frames = new SharedFrames({ updates: [updates[0]!, large], presence: [], settled: [] })
-    expect(messagesOf(frames.for(page)).map(({ length }) => length > 70_000)).toEqual([false, true])
+    const frames = new SharedFrames({ updates: [updates[0]!, large], presence, settled: [] })
+    expect(frames.large.map(({ length }) => length > 70_000)).toEqual([false, true])
+    expect(messagesOf(frames.for(page)).map((message) => message[0])).toEqual([messageType.awareness])
   })
 
   test('[WIRE27] of presence the last state of each client goes out', () => {

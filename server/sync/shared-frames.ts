@@ -6,7 +6,7 @@ import { encodeAwareness, encodeUpdate } from './frames.ts'
 import { readPresence } from './read-presence.ts'
 import { encodeWebSocketFrames } from './websocket-frame.ts'
 
-/** What all of a room type in a tick is far below it. */
+/** In bytes. What all of a room type in a tick is far below it, and copies of more cost more than a head that is saved. */
 const MAX_MERGED_BYTES = 64 * 1024
 
 export type TickContent = {
@@ -27,15 +27,20 @@ export type Audience = {
 
 /** Builds nothing that nobody asks for. */
 export class SharedFrames {
+  /** Messages for readers that are too large to be copied into frames with others; they come first. */
+  readonly large: readonly Buffer[]
   readonly #content: TickContent
   /** By audience; `null`: there is nothing for it. */
   readonly #built = new Map<number, Buffer | null>()
-  #updates: readonly Buffer[] | null = null
+  #update: Buffer | null = null
   #presence: Buffer | null = null
   #settled: Uint8Array | null = null
 
   constructor(content: TickContent) {
-    this.#content = content
+    const bytes = content.updates.reduce((sum, { byteLength }) => sum + byteLength, 0)
+    const isLarge = bytes > MAX_MERGED_BYTES
+    this.large = isLarge ? content.updates.map(encodeUpdate) : []
+    this.#content = isLarge ? { ...content, updates: [] } : content
   }
 
   /** Websocket frames; `null`: nothing for those. */
@@ -52,7 +57,7 @@ export class SharedFrames {
   #build({ isReader, speaksMinutes }: Audience): Buffer | null {
     const { updates, presence, settled } = this.#content
     const messages: Uint8Array[] = []
-    if (isReader) messages.push(...(this.#updates ??= mergeSmall(updates).map(encodeUpdate)))
+    if (isReader && updates.length > 0) messages.push((this.#update ??= encodeUpdate(mergeUpdates(updates))))
     if (presence.length > 0) messages.push((this.#presence ??= encodeAwareness(mergePresence(presence))))
     // Last: who reads that its text is settled has read all that was settled before it.
     if (speaksMinutes && settled.length > 0) messages.push((this.#settled ??= encodeAcknowledged(settled)))
@@ -60,10 +65,9 @@ export class SharedFrames {
   }
 }
 
-/** Merged, unless a few bytes that this saves would cost copies of many. */
-function mergeSmall(updates: readonly Uint8Array[]): readonly Uint8Array[] {
-  const bytes = updates.reduce((sum, { byteLength }) => sum + byteLength, 0)
-  return updates.length < 2 || bytes > MAX_MERGED_BYTES ? updates : [Y.mergeUpdates([...updates])]
+function mergeUpdates(updates: readonly Uint8Array[]): Uint8Array {
+  const [only] = updates
+  return updates.length === 1 && only !== undefined ? only : Y.mergeUpdates([...updates])
 }
 
 /** The last state of each client. */
