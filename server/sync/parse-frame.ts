@@ -8,7 +8,7 @@ import { readNumber } from './read-number.ts'
 /** Largest state vector in bytes: tens of thousands of clients. */
 export const MAX_STATE_VECTOR_BYTES = 256 * 1024
 
-/** A client's message. Its bytes are a copy: a frame may be a view on a chunk that many frames came in. */
+/** A client's message. Its bytes keep no more memory than twice their own: a frame may be a view on a chunk of many. */
 export type ClientMessage =
   | { readonly kind: 'step1'; readonly stateVector: Uint8Array }
   | { readonly kind: 'step2'; readonly update: Uint8Array }
@@ -72,5 +72,7 @@ function readSyncMessage(decoder: decoding.Decoder): ClientMessage {
 }
 
 function readBytes(decoder: decoding.Decoder): Uint8Array {
-  return decoding.readVarUint8Array(decoder).slice()
+  const bytes = decoding.readVarUint8Array(decoder)
+  // What is most of its chunk need not be copied out of it: `ws` does not use a chunk again.
+  return bytes.byteLength * 2 > bytes.buffer.byteLength ? bytes : bytes.slice()
 }
