@@ -15,7 +15,7 @@ const placeStep = 0.618
 /** Owns the bots' connections; `close()` ends them. */
 export class TypingBots {
   readonly #bots: readonly WebsocketProvider[]
-  readonly #timers = new Set<ReturnType<typeof setInterval>>()
+  readonly #timers = new Set<NodeJS.Timeout>()
   #strokeCount = 0
 
   private constructor(bots: readonly WebsocketProvider[]) {
@@ -48,7 +48,8 @@ export class TypingBots {
   }
 
   /**
-   * Lets all type until `stop`. The first ones stay near `homes`, the others roam.
+   * Lets all type until `stop`, their keys spread over the interval: people do not type in step. The first ones stay
+   * near `homes`, the others roam.
    *
    * @param homes - fractions of the document's length
    */
@@ -65,7 +66,12 @@ export class TypingBots {
         stroke++
         this.#strokeCount++
       }
-      this.#timers.add(setInterval(type, strokeIntervalMs))
+      const begin = (): void => {
+        this.#timers.delete(beginning)
+        this.#timers.add(setInterval(type, strokeIntervalMs))
+      }
+      const beginning = setTimeout(begin, (index / this.#bots.length) * strokeIntervalMs)
+      this.#timers.add(beginning)
     })
   }
 
