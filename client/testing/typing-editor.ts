@@ -3,11 +3,13 @@ import { Editor, type ChainedCommands } from '@tiptap/core'
 import type { Node as ProseMirrorNode } from '@tiptap/pm/model'
 import { AllSelection, TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state'
 import type * as Y from 'yjs'
+import { defaultHouseStyle } from '../../shared/markdown/house-style.ts'
 import { bareLinks } from '../editor/links/bare-links.ts'
 import { findInRichView } from '../editor/find/find-in-rich-view.ts'
 import { ViewFinder } from '../editor/find/view-finder.ts'
 import { MarkdownBinding } from '../editor/binding/markdown-binding.ts'
 import { UndoSteps } from '../editor/binding/undo-steps.ts'
+import { ViewFrame } from '../editor/binding/view-frame.ts'
 import { markdownExtensions } from '../editor/markdown-extensions.ts'
 import { markdownShortcuts } from '../editor/typing/markdown-shortcuts.ts'
 import { GrowingSelection } from '../editor/select/grow-selection.ts'
@@ -49,7 +51,12 @@ export class TypingEditor {
   /** @param text - what the editor is bound to; it may change from elsewhere at any time */
   constructor(text: Y.Text) {
     this.text = text
-    const binding = new MarkdownBinding(text, new UndoSteps(text))
+    const binding = new MarkdownBinding(
+      text,
+      new UndoSteps(text),
+      defaultHouseStyle,
+      new ViewFrame(() => false),
+    )
     const plugins = [binding.plugin(), bareLinks(binding), findInRichView(this.finder, binding, allInSight)]
     const tiptap = new Editor({
       element: null,

@@ -14,10 +14,23 @@ import { endComposition } from './end-composition.ts'
 import { HeldEdits } from './held-edits.ts'
 import { IdleCheck } from './idle-check.ts'
 import type { Projection } from './projection.ts'
+import type { FrameWork } from '../carets/once-a-frame.ts'
 import { takePendingInput } from './take-pending-input.ts'
 import { textRange, type TextRange } from './text-selection.ts'
 import type { UndoSteps } from './undo-steps.ts'
 import { ViewEdit } from './view-edit.ts'
+import type { ViewFrame } from './view-frame.ts'
+
+export type BoundViewOptions = {
+  readonly text: Y.Text
+  readonly undoSteps: UndoSteps
+  /** Of the text as it is now. */
+  readonly projection: Projection
+  /** In which others' edits are drawn. */
+  readonly frame: ViewFrame
+  /** Hears of others' edits while the editor does not show them yet. */
+  readonly beforeDrawing: (edits: readonly TextEdit[]) => void
+}
 
 /** Owned by a binding, from the mounting of its editor to the unmounting. */
 export class BoundView {
@@ -27,6 +40,9 @@ export class BoundView {
   readonly #text: Y.Text
   readonly #undoSteps: UndoSteps
   readonly #beforeDrawing: (edits: readonly TextEdit[]) => void
+  readonly #frame: ViewFrame
+  /** Of what is held. */
+  readonly #drawing: FrameWork
   readonly #observe: (event: Y.YTextEvent, transaction: Y.Transaction) => void
   readonly #held = new HeldEdits()
   readonly #idleCheck = new IdleCheck((from) => this.#reread(from))
@@ -38,27 +54,20 @@ export class BoundView {
   /** Whether the last thing that the person did is nothing that the text can say: a paragraph that waits for its first letter. */
   #isUnwritten = false
 
-  /**
-   * @param projection - of the text as it is now
-   * @param beforeDrawing - hears of others' edits while the editor does not show them yet
-   */
-  constructor(
-    view: EditorView,
-    text: Y.Text,
-    undoSteps: UndoSteps,
-    projection: Projection,
-    beforeDrawing: (edits: readonly TextEdit[]) => void,
-  ) {
+  constructor(view: EditorView, { text, undoSteps, projection, frame, beforeDrawing }: BoundViewOptions) {
     this.view = view
     this.projection = projection
     this.#text = text
     this.#undoSteps = undoSteps
     this.#beforeDrawing = beforeDrawing
+    this.#frame = frame
+    this.#drawing = frame.add(() => this.draw())
     this.compositionEnd = new CompositionEnd(
       () => view.composing,
       () => {
         takePendingInput(view)
-        this.#catchUp()
+        this.draw()
+        this.#correct()
       },
     )
     this.#observe = ({ delta }, { origin }) => {
@@ -69,6 +78,7 @@ export class BoundView {
 
   close(): void {
     this.compositionEnd.close()
+    this.#drawing.cancel()
     this.#idleCheck.stop()
     this.#text.unobserve(this.#observe)
   }
@@ -97,7 +107,7 @@ export class BoundView {
   /** What the person did has been drawn: mend what the text says otherwise. */
   afterUpdate(before: EditorState): void {
     const { state } = this.view
-    if (state.doc !== before.doc || !state.selection.eq(before.selection)) this.#catchUp()
+    if (state.doc !== before.doc || !state.selection.eq(before.selection)) this.#correct()
   }
 
   /** @throws whatever goes wrong in writing, which is reported when it is written */
@@ -108,13 +118,24 @@ export class BoundView {
     ])
   }
 
+  /** Show what others have written by now; what is composed is not disturbed, that comes behind it. */
+  draw(): void {
+    if (this.#held.isEmpty) return
+    if (this.view.composing) {
+      this.compositionEnd.await()
+      return
+    }
+    takePendingInput(this.view)
+    this.#drawHeld(false)
+  }
+
   undo(): boolean {
-    this.#endComposition()
+    this.#letGo()
     return this.#dropUnwritten() || this.#undoSteps.undo(this, this.selection(this.view.state))
   }
 
   redo(): boolean {
-    this.#endComposition()
+    this.#letGo()
     return this.#undoSteps.redo(this, this.selection(this.view.state))
   }
 
@@ -150,9 +171,10 @@ export class BoundView {
     }
   }
 
-  /** Undo changes the text that is being composed in; the browser must have let go of it. */
-  #endComposition(): void {
+  /** Undo changes the text that is being composed in: the browser must have let go of it, and show all that others wrote. */
+  #letGo(): void {
     if (this.view.composing) endComposition(this.view.dom)
+    this.draw()
   }
 
   /** Whether undo takes back something that the text knows nothing of. */
@@ -169,11 +191,10 @@ export class BoundView {
     return true
   }
 
-  /** Draw what is still held back, unless a composition is under way: it must not be disturbed. */
-  #catchUp(): void {
+  /** Mend what the text says otherwise, unless a composition is under way: it must not be disturbed. */
+  #correct(): void {
     const { view, projection } = this
     if (view.composing) return
-    this.#drawHeld(false)
     const range = textRange(projection, view.state)
     const patches = projection.correct(view.hasFocus() ? view.state.selection.head : null)
     if (patches.length > 0) drawPatches(view, projection, patches, [], { kind: 'keep', range })
@@ -182,12 +203,11 @@ export class BoundView {
   /** Others changed the text, or it was undone. */
   #follow(edits: readonly TextEdit[], isUndo: boolean): void {
     this.#held.add(edits)
-    if (this.view.composing) {
-      this.compositionEnd.await()
-      return
-    }
-    takePendingInput(this.view)
-    this.#drawHeld(isUndo)
+    if (isUndo && !this.view.composing) {
+      takePendingInput(this.view)
+      this.#drawHeld(true)
+    } else if (this.#frame.isSeen) this.#drawing.request()
+    else this.draw()
   }
 
   /** @param isUndo - of a step that is taken back or done again in this view */
@@ -211,8 +231,9 @@ export class BoundView {
   /** Guards the editor against mistakes in what was parsed bit by bit. */
   #reread(from: number): number | null {
     const { view, projection } = this
-    if (view.composing || !this.#held.isEmpty) return null
+    if (view.composing) return null
     takePendingInput(view)
+    this.draw()
     const range = textRange(projection, view.state)
     const { patches, next } = projection.reread(this.#text.toJSON(), from)
     if (patches.length > 0) drawPatches(view, projection, patches, [], { kind: 'keep', range })

@@ -12,11 +12,14 @@ import { DrawingListeners, type DrawingListener } from './drawing-listeners.ts'
 import { Projection } from './projection.ts'
 import type { TextRange } from './text-selection.ts'
 import type { UndoSteps } from './undo-steps.ts'
+import { ViewFrame } from './view-frame.ts'
 
 /** Of one editor; what it is asked before that is mounted, and after, has no answer. */
 export class MarkdownBinding {
   /** One's own, of all views of the text. */
   readonly undoSteps: UndoSteps
+  /** In which the view draws what others do: their text comes before what is added later. */
+  readonly frame: ViewFrame
   readonly #text: Y.Text
   readonly #style: HouseStyle
   readonly #listeners = new DrawingListeners()
@@ -25,10 +28,16 @@ export class MarkdownBinding {
   #bound: BoundView | null = null
 
   /** @param style - of the meeting's series: what is new is written in it */
-  constructor(text: Y.Text, undoSteps: UndoSteps, style: HouseStyle = defaultHouseStyle) {
+  constructor(
+    text: Y.Text,
+    undoSteps: UndoSteps,
+    style: HouseStyle = defaultHouseStyle,
+    frame = new ViewFrame(),
+  ) {
     this.#text = text
     this.undoSteps = undoSteps
     this.#style = style
+    this.frame = frame
   }
 
   /** The projection that the mounted editor shows. */
@@ -73,6 +82,11 @@ export class MarkdownBinding {
       // It is reported when it is written.
       return null
     }
+  }
+
+  /** Show what others have written by now, which otherwise comes with the next frame. */
+  draw(): void {
+    this.#bound?.draw()
   }
 
   /** @returns whether there was something of one's own to take back */
@@ -128,7 +142,13 @@ export class MarkdownBinding {
     this.#prepared = null
     const projection =
       prepared?.text === text ? prepared : new Projection(view.state.schema, text, this.#style)
-    const bound = new BoundView(view, this.#text, this.undoSteps, projection, this.#listeners.tell)
+    const bound = new BoundView(view, {
+      text: this.#text,
+      undoSteps: this.undoSteps,
+      projection,
+      frame: this.frame,
+      beforeDrawing: this.#listeners.tell,
+    })
     this.#bound = bound
     if (projection.adopt(childrenOf(view.state.doc))) return
     // A view cannot dispatch while it is being made; the text has changed since `initialDocument`.

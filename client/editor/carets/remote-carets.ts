@@ -7,7 +7,6 @@ import type { MarkdownBinding } from '../binding/markdown-binding.ts'
 import { CaretLayer, type DrawnSelection, type LayerRect } from './caret-layer.ts'
 import { foldedHeadingOf, foldSignRect } from './fold-signs.ts'
 import { isBlockNearSight } from './near-sight.ts'
-import { onceAFrame } from './once-a-frame.ts'
 import { othersSelections, type OthersSelection } from './others-selections.ts'
 import { selectedRects } from './selected-rects.ts'
 import { tellSelection, type ToldCursor } from './tell-selection.ts'
@@ -20,7 +19,7 @@ export function remoteCarets(binding: MarkdownBinding, text: Y.Text, awareness: 
       const layer = new CaretLayer()
       let isClipped = false
       // In a frame the browser is about to lay the page out anyway: all is read from that layout, then all is written.
-      const frame = onceAFrame(() => {
+      const frame = binding.frame.add(() => {
         const others = othersSelections(text, awareness)
         if (others.length === 0 && layer.isEmpty) return
         if (layer.element.parentElement !== view.dom.parentElement) view.dom.after(layer.element)

@@ -60,7 +60,7 @@ function typeLocally(
 }
 
 function typeRemotely(
-  { kind, editor, doc }: OpenEditor,
+  { kind, editor, doc, binding }: OpenEditor,
   other: Y.Doc,
   spread: Spread,
   count: number,
@@ -76,6 +76,8 @@ function typeRemotely(
     const before = editor.state.doc
     const startedAt = performance.now()
     Y.applyUpdate(doc, update)
+    // Ours would wait for the next frame.
+    binding?.draw()
     const durationMs = performance.now() - startedAt
     if (editor.state.doc === before) throw new Error('a keystroke of another did not reach the editor')
     return durationMs
