@@ -39,6 +39,7 @@ export function placeInRich(view: EditorView, binding: MarkdownBinding): PlacedV
     lineOf,
     scrollTo: (offset, top) => scrollTo(offset, top),
     followsEnd: false,
+    frame: binding.frame,
     isAnchored: CSS.supports('overflow-anchor: auto'),
     beforeDrawing: (listener) => binding.beforeDrawing(listener),
   }

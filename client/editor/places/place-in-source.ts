@@ -28,6 +28,7 @@ export function placeInSource(view: EditorView, binding: SourceBinding): PlacedV
       })
     },
     followsEnd: true,
+    frame: null,
     isAnchored: true,
     beforeDrawing: (listener) => binding.beforeDrawing(listener),
   }

@@ -1,5 +1,6 @@
 /** What keeping the place asks of a view of the minutes; the rich and the source view each are one. */
 import type { DrawingListener } from '../binding/drawing-listeners.ts'
+import type { ViewFrame } from '../binding/view-frame.ts'
 import type { TextRange } from '../binding/text-selection.ts'
 
 /** Offsets are of the shared text, tops in CSS pixels of the window. */
@@ -18,6 +19,8 @@ export type PlacedView = {
   readonly scrollTo: (offset: number, top: number) => void
   /** Whether who has scrolled to its very end goes with what is added there. */
   readonly followsEnd: boolean
+  /** In which others' edits are drawn; `null`: they are drawn as they come. */
+  readonly frame: ViewFrame | null
   /** Whether the browser, or the view by itself, scrolls after what it shows where that has moved. */
   readonly isAnchored: boolean
   /**

@@ -37,7 +37,9 @@ const doings = ['keydown', 'input', 'pointerdown', 'click', 'drop'] as const
 export class ScrollAnchor {
   readonly #text: Y.Text
   readonly #view: PlacedView
-  readonly #frame: FrameWork
+  readonly #restoring: FrameWork
+  /** Behind what a frame draws; `null` where nothing is drawn in frames. */
+  readonly #looking: FrameWork | null
   readonly #stopWatching: () => void
   /** `null` where nothing is to be held. */
   #anchor: Anchor | null = null
@@ -49,7 +51,8 @@ export class ScrollAnchor {
   constructor(text: Y.Text, view: PlacedView) {
     this.#text = text
     this.#view = view
-    this.#frame = afterLayout(view.dom, () => this.#restore())
+    this.#restoring = afterLayout(view.dom, () => this.#restore())
+    this.#looking = view.frame?.add(() => this.#look()) ?? null
     this.#stopWatching = view.beforeDrawing((edits) => this.#hold(edits))
     for (const doing of doings) document.addEventListener(doing, this.#forget, { capture: true })
     window.addEventListener('resize', this.#forget)
@@ -58,7 +61,8 @@ export class ScrollAnchor {
 
   close(): void {
     this.#stopWatching()
-    this.#frame.cancel()
+    this.#restoring.cancel()
+    this.#looking?.cancel()
     for (const doing of doings) document.removeEventListener(doing, this.#forget, { capture: true })
     window.removeEventListener('resize', this.#forget)
     document.removeEventListener('scroll', this.#release, { capture: true })
@@ -69,7 +73,8 @@ export class ScrollAnchor {
   #hold(edits: readonly TextEdit[]): void {
     if (this.#isDrawn) return
     this.#isDrawn = true
-    this.#frame.request()
+    if (this.#looking === null) this.#restoring.request()
+    else this.#looking.request()
     const now = performance.now()
     if (now - this.#knownAt < keptMs && !this.#isGone()) return
     this.#anchor = this.#read(edits)
@@ -105,6 +110,20 @@ export class ScrollAnchor {
     if (this.#anchor !== null && this.#anchor.scroller.scrollTop === this.#anchor.scrollTop) return
     this.#forget()
     if (this.#view.isAnchored) this.#anchor = null
+  }
+
+  /** The frame is drawn. Work behind its layout has the browser go through all of it again: it is asked for where something moved. */
+  #look(): void {
+    if (this.#hasMoved()) this.#restoring.request()
+    else this.#isDrawn = false
+  }
+
+  #hasMoved(): boolean {
+    if (this.#anchor === null) return false
+    const { kept, scroller, scrollTop, top } = this.#anchor
+    const range = kept?.rangeIn(this.#text)
+    const line = range && this.#view.lineOf(range.anchor)
+    return line?.top !== top || scroller.scrollTop !== scrollTop
   }
 
   #restore(): void {
