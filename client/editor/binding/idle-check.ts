@@ -6,16 +6,21 @@ const quietMs = 2_000
 export class IdleCheck {
   readonly #checkNext: (from: number) => number | null
   #timer: ReturnType<typeof setTimeout> | null = null
+  /** Until then somebody may still be typing. */
+  #quietAt = 0
+  /** Where the next piece begins. */
+  #from = 0
 
   /** @param checkNext - checks the piece that begins at `from` and tells where the next one begins; `null`: all is done */
   constructor(checkNext: (from: number) => number | null) {
     this.#checkNext = checkNext
   }
 
-  /** Something has changed: begin again, later. */
+  /** Something has changed: begin again, later. Cheap, for each key: a timer that waits already goes on waiting. */
   restart(): void {
-    this.stop()
-    this.#wait(quietMs, 0)
+    this.#quietAt = performance.now() + quietMs
+    this.#from = 0
+    if (this.#timer === null) this.#wait(quietMs)
   }
 
   stop(): void {
@@ -23,15 +28,23 @@ export class IdleCheck {
     this.#timer = null
   }
 
-  #wait(delayMs: number, from: number): void {
+  #wait(delayMs: number): void {
     const timer = setTimeout(() => {
-      const next = this.#checkNext(from)
-      // Whoever stopped it in the check, or had it begin again, took the timer away.
+      const next = this.#isQuiet ? this.#checkNext(this.#from) : 0
+      // Whoever stopped it in the check took the timer away.
       if (this.#timer !== timer) return
       this.#timer = null
-      // A turn of its own for each piece: what people do comes before.
-      if (next !== null) this.#wait(0, next)
+      if (!this.#isQuiet) this.#wait(this.#quietAt - performance.now())
+      else if (next !== null) {
+        this.#from = next
+        // A turn of its own for each piece: what people do comes before.
+        this.#wait(0)
+      }
     }, delayMs)
     this.#timer = timer
+  }
+
+  get #isQuiet(): boolean {
+    return performance.now() >= this.#quietAt
   }
 }
