@@ -10,7 +10,7 @@
 import type * as Y from 'yjs'
 import { mapOffset, type TextEdit } from '../../../shared/markdown/text-edit.ts'
 import { KeptRange } from '../binding/kept-range.ts'
-import type { FrameWork } from '../carets/once-a-frame.ts'
+import { onceAFrame, type FrameWork } from '../carets/once-a-frame.ts'
 import { scrollerOf } from '../scroller-of.ts'
 import { afterLayout } from './after-layout.ts'
 import { firstLine } from './first-line.ts'
@@ -30,6 +30,12 @@ type Anchor = {
 /** For how long a line that was held counts as the first one in sight, unless the person does something. */
 const keptMs = 1_000
 
+/**
+ * For how many frames a line is looked after once it was held: what came near sight with it is laid out in the next one,
+ * turns out higher or lower than it was taken for, and the browser takes that up but for a fraction of a pixel.
+ */
+const settlingFrames = 3
+
 /** What the person does that may bring other lines into sight, or move them; what scrolls is heard by itself. */
 const doings = ['keydown', 'input', 'pointerdown', 'click', 'drop'] as const
 
@@ -40,6 +46,7 @@ export class ScrollAnchor {
   readonly #restoring: FrameWork
   /** Behind what a frame draws; `null` where nothing is drawn in frames. */
   readonly #looking: FrameWork | null
+  readonly #settling = onceAFrame(() => this.#restoring.request())
   readonly #stopWatching: () => void
   /** `null` where nothing is to be held. */
   #anchor: Anchor | null = null
@@ -47,6 +54,8 @@ export class ScrollAnchor {
   #knownAt = -Infinity
   /** Whether something was drawn in this frame. */
   #isDrawn = false
+  /** How many frames more the line is looked after; the person ends that by doing something. */
+  #framesLeft = 0
 
   constructor(text: Y.Text, view: PlacedView) {
     this.#text = text
@@ -62,6 +71,7 @@ export class ScrollAnchor {
   close(): void {
     this.#stopWatching()
     this.#restoring.cancel()
+    this.#settling.cancel()
     this.#looking?.cancel()
     for (const doing of doings) document.removeEventListener(doing, this.#forget, { capture: true })
     window.removeEventListener('resize', this.#forget)
@@ -103,6 +113,7 @@ export class ScrollAnchor {
 
   readonly #forget = (): void => {
     this.#knownAt = -Infinity
+    this.#framesLeft = 0
   }
 
   /** The person has scrolled, or jumped: in this frame only what anchors itself knows by how much. */
@@ -127,8 +138,9 @@ export class ScrollAnchor {
   }
 
   #restore(): void {
+    const isWanted = this.#isDrawn || this.#framesLeft > 0
     this.#isDrawn = false
-    if (this.#anchor === null) return
+    if (this.#anchor === null || !isWanted) return
     const { kept, scroller, scrollTop, top } = this.#anchor
     if (kept === null) {
       if (!isAtEnd(scroller)) scroller.scrollTop = scroller.scrollHeight
@@ -149,6 +161,8 @@ export class ScrollAnchor {
     // With another height above the line, others may have come into sight there; now nothing is laid out for the answer.
     const isSame = line.top + before === top + scrollTop
     this.#anchor = isSame ? { kept, top: line.top, scroller, scrollTop: before } : this.#read([])
+    this.#framesLeft = isSame ? Math.max(0, this.#framesLeft - 1) : settlingFrames
+    if (this.#framesLeft > 0) this.#settling.request()
   }
 }
 
