@@ -69,7 +69,7 @@ test('[DOC3] the commands bring in a folder, name what they leave out, and give 
 
 /** `npm run minutes -- …`, without npm: what it prints on standard output. */
 async function minutes(server: LiveServer, ...words: string[]): Promise<Buffer> {
-  const program = ['--import', './server/require-node.js', 'server/commands/minutes.ts', ...words]
+  const program = ['--import', './server/prepare-node.js', 'server/commands/minutes.ts', ...words]
   return (await run(process.execPath, program, { cwd: root, env: server.environment, encoding: 'buffer' }))
     .stdout
 }

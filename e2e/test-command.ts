@@ -15,8 +15,6 @@ process.chdir(root)
 process.env.PATH = [join(root, 'node_modules/.bin'), process.env.PATH].join(delimiter)
 // The runners have working folders of their own, so a relative folder would mean another one to them.
 if (process.env.MINUTES_CORPUS) process.env.MINUTES_CORPUS = resolve(process.env.MINUTES_CORPUS)
-// Tests start hundreds of processes of the same code: half of a start is compiling it.
-process.env.NODE_COMPILE_CACHE ??= join(root, 'node_modules/.cache/node-compile')
 rmSync(results, { recursive: true, force: true })
 mkdirSync(results)
 

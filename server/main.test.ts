@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import type { Meeting } from '../shared/protocol/http.ts'
@@ -10,7 +11,9 @@ type MainProcess = { readonly child: ChildProcess; readonly words: { out: string
 
 /** `npm start` without npm: the process of the server, ended with its test. */
 function startMain(environment: Record<string, string>): MainProcess {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'main.ts')], {
+  const program = ['--import', './prepare-node.js', 'main.ts']
+  const child = spawn(process.execPath, program, {
+    cwd: import.meta.dirname,
     env: { PATH: process.env.PATH ?? '', PORT: '0', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -87,3 +90,21 @@ test('[AUTH3] [AUTH4] every wrong setting is named on the terminal, and it exits
   ])
   expect(main.words.out).toBe('')
 })
+
+test('[DEV10] what was compiled is kept though the server is killed, and nothing is in the way where it cannot be', async () => {
+  const kept = temporaryFolder()
+  const first = startMain({ DATA_DIR: temporaryFolder(), NODE_COMPILE_CACHE: kept })
+  await urlOf(first)
+  await waitUntil('what was compiled to be kept', () => filesIn(kept).length > 100)
+  first.child.kill('SIGKILL')
+  await endOf(first)
+  const file = join(temporaryFolder(), 'no-folder')
+  writeFileSync(file, '')
+  const second = startMain({ DATA_DIR: temporaryFolder(), NODE_COMPILE_CACHE: join(file, 'cache') })
+  expect((await fetch(`${await urlOf(second)}/api/meetings`)).status).toBe(200)
+  expect(second.words.err).toBe('')
+})
+
+function filesIn(folder: string): readonly string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+}

@@ -1,4 +1,5 @@
 /** `npm start`: settings from the environment, the server, signals. */
+import { flushCompileCache } from 'node:module'
 import { readConfig } from './config.ts'
 import { toFailureLine } from './failure-line.ts'
 import { startServer } from './start-server.ts'
@@ -27,6 +28,8 @@ try {
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)
   process.stdout.write(`Live Minutes ready at ${server.url}\n`)
+  // Node would keep what it compiled at a clean end; one that is killed should be back soonest.
+  flushCompileCache()
 } catch (error) {
   fail(error)
 }

@@ -39,7 +39,7 @@ test('[DEV4] an older Node is refused in one line', async () => {
       '--import',
       `data:text/javascript,${encodeURIComponent(older)}`,
       '--import',
-      './server/require-node.js',
+      './server/prepare-node.js',
       '-e',
       '0',
     ],

@@ -88,7 +88,8 @@ export class LiveServer {
   /** Starts it again on the same folder and port; resolves when it says that it is ready. */
   async restart(): Promise<void> {
     this.#output = ''
-    const [command, ...words] = [...this.#launcher, process.execPath, 'server/main.ts']
+    const start = [process.execPath, '--import', './server/prepare-node.js', 'server/main.ts']
+    const [command = process.execPath, ...words] = [...this.#launcher, ...start]
     const child = spawn(command, words, {
       cwd: root,
       env: this.environment,
