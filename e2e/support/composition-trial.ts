@@ -118,6 +118,8 @@ export async function runComposition(page: Page, plan: CompositionPlan, random: 
     for (;;) {
       const { isComposing, isSettled } = window.live.read()
       if (!isComposing && isSettled) return true
+      // What the text cannot say as it is shown, as `_` beside a letter, is corrected once the caret has left (MD7).
+      if (!isComposing && document.activeElement instanceof HTMLElement) document.activeElement.blur()
       if (performance.now() - startedAt > maxMs) return false
       await new Promise((resolve) => requestAnimationFrame(resolve))
     }
