@@ -4,7 +4,7 @@ import type { Node as ProseMirrorNode } from '@tiptap/pm/model'
 import { numberingOf, numberItems } from './list-numbers.ts'
 import { isList, listsAt, nestingAt, restructuredRange } from './list-edit.ts'
 
-/** Joins lists of one kind and marker that a person's edit has made neighbours (SPEC EDIT64). */
+/** Joins lists of one kind and marker that a person's edit has made neighbours (SPEC EDIT70). */
 export function joinLists(): Plugin {
   return new Plugin({
     key: new PluginKey('joinLists'),

@@ -1,5 +1,6 @@
 /** Parts of top-level blocks that a selection covers. */
 import type { Node as ProseMirrorNode } from '@tiptap/pm/model'
+import { isList } from '../lists/list-edit.ts'
 
 /** Blocks of which a part can stand by itself; of others, such as a table, the whole is copied. */
 const divisible = new Set([
@@ -60,8 +61,4 @@ function withoutBareParents(list: ProseMirrorNode): ProseMirrorNode {
   const inner = withoutBareParents(below)
   if (others.length === 0) return inner
   return list.type.create(list.attrs, [...inner.content.content, ...others])
-}
-
-function isList({ type }: ProseMirrorNode): boolean {
-  return type.name === 'bulletList' || type.name === 'orderedList'
 }

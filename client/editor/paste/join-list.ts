@@ -1,6 +1,7 @@
 /** A list that is pasted into a list: its items become items of that one, in the style of those around them. */
 import { Fragment, Slice, type Node as ProseMirrorNode, type ResolvedPos } from '@tiptap/pm/model'
 import { Selection, TextSelection, type Transaction } from '@tiptap/pm/state'
+import { isList } from '../lists/list-edit.ts'
 
 /** Attributes that say how an item was written; its siblings decide that now. */
 const writtenAs = {
@@ -84,10 +85,6 @@ function itemDepth($position: ResolvedPos): number | null {
   const depth = $position.depth - 1
   const isItem = depth > 1 && $position.node(depth).type.name === 'listItem' && $position.index(depth) === 0
   return isItem ? depth : null
-}
-
-function isList({ type }: ProseMirrorNode): boolean {
-  return type.name === 'bulletList' || type.name === 'orderedList'
 }
 
 /** The same with items that have no style of their own, whatever is nested in them. */
