@@ -58,3 +58,17 @@ test('[MD6] a check that begins again in a piece goes on from the start alone', 
   vi.runAllTimers()
   expect(pieces).toEqual([0, 10, 0, 10, 20])
 })
+
+test('[MD6] a check that failed begins again with the next change', () => {
+  let checks = 0
+  const check = new IdleCheck(() => {
+    checks += 1
+    if (checks === 1) throw new Error('broken')
+    return null
+  })
+  check.restart()
+  expect(() => vi.runAllTimers()).toThrow('broken')
+  check.restart()
+  vi.runAllTimers()
+  expect(checks).toBe(2)
+})

@@ -10,6 +10,7 @@ export class IdleCheck {
   #quietAt = 0
   /** Where the next piece begins. */
   #from = 0
+  #isStopped = false
 
   /** @param checkNext - checks the piece that begins at `from` and tells where the next one begins; `null`: all is done */
   constructor(checkNext: (from: number) => number | null) {
@@ -26,22 +27,25 @@ export class IdleCheck {
   stop(): void {
     if (this.#timer !== null) clearTimeout(this.#timer)
     this.#timer = null
+    this.#isStopped = true
   }
 
   #wait(delayMs: number): void {
-    const timer = setTimeout(() => {
-      const next = this.#isQuiet ? this.#checkNext(this.#from) : 0
-      // Whoever stopped it in the check took the timer away.
-      if (this.#timer !== timer) return
+    this.#isStopped = false
+    this.#timer = setTimeout(() => {
+      // Before the check, which may fail: the next change begins again all the same.
       this.#timer = null
-      if (!this.#isQuiet) this.#wait(this.#quietAt - performance.now())
-      else if (next !== null) {
-        this.#from = next
-        // A turn of its own for each piece: what people do comes before.
-        this.#wait(0)
-      }
+      if (this.#isQuiet) this.#check()
+      else this.#wait(this.#quietAt - performance.now())
     }, delayMs)
-    this.#timer = timer
+  }
+
+  #check(): void {
+    const next = this.#checkNext(this.#from)
+    if (next === null || this.#isStopped || this.#timer !== null) return
+    this.#from = next
+    // A turn of its own for each piece: what people do comes before.
+    this.#wait(0)
   }
 
   get #isQuiet(): boolean {
