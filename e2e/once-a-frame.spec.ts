@@ -78,3 +78,21 @@ test('[EDIT59] a hidden page shows what others write without waiting for a frame
   })
   expect(shown).toBe('The Title')
 })
+
+test('[EDIT59] what waits for a frame is shown when the page is hidden, and before one presses something', async ({
+  page,
+}) => {
+  await openLive(page, 'rich', text, 0)
+  const shown = await page.evaluate(() => {
+    const title = (): string | null | undefined => document.querySelector('.ProseMirror h1')?.textContent
+    window.live.edit({ from: 2, to: 2, insert: 'The ' })
+    const waiting = title()
+    document.body.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }))
+    const pressed = title()
+    window.live.edit({ from: 2, to: 5, insert: 'A' })
+    Object.defineProperty(document, 'hidden', { value: true, configurable: true })
+    document.dispatchEvent(new Event('visibilitychange'))
+    return [waiting, pressed, title()]
+  })
+  expect(shown).toEqual(['Title', 'The Title', 'A Title'])
+})

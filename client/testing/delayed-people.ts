@@ -1,5 +1,6 @@
 /** Several people with the rich view on one document, over links that deliver late and drop out. */
 import * as Y from 'yjs'
+import { ManualFrames } from './manual-frames.ts'
 import { TypingEditor } from './typing-editor.ts'
 
 /** What stands between people, as a server does. */
@@ -14,6 +15,8 @@ export class DelayedPerson {
   readonly doc = new Y.Doc()
   readonly text: Y.Text
   readonly editor: TypingEditor
+  /** Of the editor: what came in shows with the next one. */
+  readonly frames = new ManualFrames()
   isOnline = true
   readonly #inbox: Uint8Array[] = []
   readonly #outbox: Uint8Array[] = []
@@ -27,7 +30,7 @@ export class DelayedPerson {
     this.doc.clientID = clientId
     Y.applyUpdate(this.doc, seed, this)
     this.text = this.doc.getText('markdown')
-    this.editor = new TypingEditor(this.text)
+    this.editor = new TypingEditor(this.text, this.frames)
     this.doc.on('update', (update: Uint8Array, origin: unknown) => {
       // What came in over the link has the person as its origin; edits and undo have another.
       if (origin === this) return

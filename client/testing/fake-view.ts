@@ -9,7 +9,10 @@ export class FakeView {
   readonly editable = true
   readonly isDestroyed = false
   /** Nothing is drawn. */
-  readonly dom = { querySelector: () => null }
+  readonly dom = {
+    querySelector: () => null,
+    ownerDocument: { hidden: false, addEventListener: () => undefined, removeEventListener: () => undefined },
+  }
   state: EditorState
   isFocused = true
   /** A property, because commands take it off the view. */

@@ -21,6 +21,7 @@ import { sharedMarkdown } from '../editor/binding/shared-markdown.ts'
 import { allInSight } from './all-in-sight.ts'
 import { directSearch } from './direct-search.ts'
 import { FakeView } from './fake-view.ts'
+import { noFrames } from './manual-frames.ts'
 
 export type Key =
   | 'Alt-ArrowUp'
@@ -48,15 +49,13 @@ export class TypingEditor {
   readonly #tiptap: Editor
   readonly #view: FakeView
 
-  /** @param text - what the editor is bound to; it may change from elsewhere at any time */
-  constructor(text: Y.Text) {
+  /**
+   * @param text - what the editor is bound to; it may change from elsewhere at any time
+   * @param frames - in which it draws what others write; it does so at once unless told
+   */
+  constructor(text: Y.Text, frames = noFrames) {
     this.text = text
-    const binding = new MarkdownBinding(
-      text,
-      new UndoSteps(text),
-      defaultHouseStyle,
-      new ViewFrame(() => false),
-    )
+    const binding = new MarkdownBinding(text, new UndoSteps(text), defaultHouseStyle, new ViewFrame(frames))
     const plugins = [binding.plugin(), bareLinks(binding), findInRichView(this.finder, binding, allInSight)]
     const tiptap = new Editor({
       element: null,

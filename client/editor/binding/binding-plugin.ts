@@ -21,16 +21,32 @@ export function bindingPlugin({ onMount, onUnmount, bound }: BindingEvents): Plu
     },
     view: (view) => {
       onMount(view)
+      const { ownerDocument } = view.dom
+      // What a person presses, they press for what they see: what others wrote by now is shown first.
+      const draw = (): void => bound()?.draw()
+      // A frame that was asked for does not come any more.
+      const onHidden = (): void => {
+        if (ownerDocument.hidden) draw()
+      }
+      ownerDocument.addEventListener('pointerdown', draw, { capture: true })
+      ownerDocument.addEventListener('visibilitychange', onHidden)
       return {
         update: (_, before) => bound()?.afterUpdate(before),
-        destroy: () => onUnmount(view),
+        destroy: () => {
+          ownerDocument.removeEventListener('pointerdown', draw, { capture: true })
+          ownerDocument.removeEventListener('visibilitychange', onHidden)
+          onUnmount(view)
+        },
       }
     },
     props: {
       handleDOMEvents: {
         // The browser tells of a moved caret after it hands over the next key: commands would act at the old place.
-        keydown: (view) => {
-          if (!view.composing) takePendingInput(view)
+        keydown: (view, { key, ctrlKey, metaKey }) => {
+          if (view.composing) return false
+          takePendingInput(view)
+          // Letters go past what others wrote; commands are for what is there.
+          if (key.length > 1 || ctrlKey || metaKey) bound()?.draw()
           return false
         },
         // From a menu, a gesture or a key during a composition: the browser's own undo knows nothing of the text.

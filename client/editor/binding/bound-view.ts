@@ -4,17 +4,17 @@ import type { EditorState, Transaction } from '@tiptap/pm/state'
 import type { StepMap } from '@tiptap/pm/transform'
 import type { EditorView } from '@tiptap/pm/view'
 import type * as Y from 'yjs'
-import type { TextEdit } from '../../../shared/markdown/text-edit.ts'
+import { applyEdits, mapOffset, type TextEdit } from '../../../shared/markdown/text-edit.ts'
 import { pendingBlanks, retypeBlanks } from '../tables/pending-blanks.ts'
 import { CompositionEnd } from './composition-end.ts'
 import { editsOfDelta } from './delta-edits.ts'
-import { childrenOf, drawPatches, type DrawnSelection } from './draw-patches.ts'
+import { childrenOf, drawAll, drawPatches, type DrawnSelection } from './draw-patches.ts'
 import { isDrawn } from './drawn-transaction.ts'
 import { endComposition } from './end-composition.ts'
 import { HeldEdits } from './held-edits.ts'
 import { IdleCheck } from './idle-check.ts'
 import type { Projection } from './projection.ts'
-import type { FrameWork } from '../carets/once-a-frame.ts'
+import type { FrameWork } from '../once-a-frame.ts'
 import { takePendingInput } from './take-pending-input.ts'
 import { textRange, type TextRange } from './text-selection.ts'
 import type { UndoSteps } from './undo-steps.ts'
@@ -112,10 +112,10 @@ export class BoundView {
 
   /** @throws whatever goes wrong in writing, which is reported when it is written */
   textAfter(transaction: Transaction): string {
-    return this.projection.textWith(childrenOf(transaction.doc), [
-      ...this.#steps,
-      ...transaction.mapping.maps,
-    ])
+    const steps = [...this.#steps, ...transaction.mapping.maps]
+    const edits = this.projection.editsWith(childrenOf(transaction.doc), steps)
+    const text = this.#held.isEmpty ? this.projection.text : this.#text.toJSON()
+    return applyEdits(text, this.#held.toSharedEdits(edits))
   }
 
   /** Show what others have written by now; what is composed is not disturbed, that comes behind it. */
@@ -137,6 +137,11 @@ export class BoundView {
   redo(): boolean {
     this.#letGo()
     return this.#undoSteps.redo(this, this.selection(this.view.state))
+  }
+
+  /** Whether undo takes back something that the text knows nothing of. */
+  undoesUnwritten(): boolean {
+    return this.#isUnwritten && this.projection.waitsAt(this.view.state.selection.head)
   }
 
   /** Have all that `edit` does to the editor taken back at once, apart from what is typed before and after. */
@@ -177,11 +182,6 @@ export class BoundView {
     this.draw()
   }
 
-  /** Whether undo takes back something that the text knows nothing of. */
-  undoesUnwritten(): boolean {
-    return this.#isUnwritten && this.projection.waitsAt(this.view.state.selection.head)
-  }
-
   /** @returns whether there was something to take back that the text knows nothing of */
   #dropUnwritten(): boolean {
     if (!this.undoesUnwritten()) return false
@@ -218,8 +218,15 @@ export class BoundView {
     if (!isUndo) this.#beforeDrawing(edits)
     const range = textRange(projection, view.state)
     const blanks = isUndo ? '' : pendingBlanks(view.state)
-    const patches = projection.takeText(edits)
-    drawPatches(view, projection, patches, edits, isUndo ? this.#restored(edits) : { kind: 'keep', range })
+    const selection: DrawnSelection = isUndo ? this.#restored(edits) : { kind: 'keep', range }
+    try {
+      drawPatches(view, projection, projection.takeText(edits), edits, selection)
+    } catch (error) {
+      // What the view lacks would count as deleted by its person with the next key.
+      reportError(error)
+      projection.restart(this.#text.toJSON())
+      drawAll(view, projection, mapRange(range, edits))
+    }
     retypeBlanks(view, blanks)
   }
 
@@ -244,4 +251,8 @@ export class BoundView {
 /** Whether a transaction is one thing that a person did with the clipboard or by dragging. */
 function isUiStep(transaction: Transaction): boolean {
   return typeof transaction.getMeta('uiEvent') === 'string'
+}
+
+function mapRange({ anchor, head }: TextRange, edits: readonly TextEdit[]): TextRange {
+  return { anchor: mapOffset(anchor, edits, -1), head: mapOffset(head, edits, -1) }
 }

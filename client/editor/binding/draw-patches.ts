@@ -41,10 +41,15 @@ export function drawPatches(
   view.dispatch(transaction)
 }
 
-/** Draw everything, wherever the caret was. */
-export function drawAll(view: EditorView, projection: Projection): void {
+/**
+ * Draw everything.
+ *
+ * @param range - the selection then, in the text; `null`: wherever it comes to be
+ */
+export function drawAll(view: EditorView, projection: Projection, range: TextRange | null): void {
   const transaction = markDrawn(view.state.tr)
   replaceAll(transaction, projection)
+  if (range !== null) restoreSelection(transaction, projection, range)
   view.dispatch(transaction)
 }
 

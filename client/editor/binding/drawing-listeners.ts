@@ -15,6 +15,13 @@ export class DrawingListeners {
   }
 
   readonly tell: DrawingListener = (edits) => {
-    for (const listener of this.#listeners) listener(edits)
+    for (const listener of this.#listeners) {
+      try {
+        listener(edits)
+      } catch (error) {
+        // The edits are drawn all the same: what a view does not show counts as deleted by its person.
+        reportError(error)
+      }
+    }
   }
 }

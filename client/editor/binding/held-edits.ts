@@ -1,4 +1,4 @@
-/** Others' edits of the text that a view does not show yet, while somebody composes in it (SPEC EDIT20). */
+/** Others' edits of the text that a view does not show yet: until its next frame, or the end of a composition (SPEC EDIT20, EDIT59). */
 import { composeEdits, rebaseEdits } from '../../../shared/markdown/rebase-edits.ts'
 import { mapOffset, type TextEdit } from '../../../shared/markdown/text-edit.ts'
 import { unmapOffset } from '../../../shared/markdown/unmap-offset.ts'
@@ -22,10 +22,18 @@ export class HeldEdits {
    * @returns the same edits for the shared text
    */
   pass(own: readonly TextEdit[]): readonly TextEdit[] {
-    if (this.isEmpty) return own
-    const edits = rebaseEdits(own, this.#edits, 'first')
-    this.#edits = rebaseEdits(this.#edits, own, 'last')
+    const edits = this.toSharedEdits(own)
+    // Who toggled the same box shows it already.
+    const news = this.#edits.filter((edit) => !isToggleOf(edit, own))
+    this.#edits = rebaseEdits(news, own, 'last')
     return edits
+  }
+
+  /** Edits of the text that the view shows, for the shared one; the box of a task that others have toggled so is done. */
+  toSharedEdits(own: readonly TextEdit[]): readonly TextEdit[] {
+    if (this.isEmpty) return own
+    const news = own.filter((edit) => !isToggleOf(edit, this.#edits))
+    return rebaseEdits(news, this.#edits, 'first')
   }
 
   /** All of them, to be shown now. */
@@ -44,4 +52,10 @@ export class HeldEdits {
   toShown(offset: number): number {
     return unmapOffset(offset, this.#edits)
   }
+}
+
+/** Whether an edit puts a cross or blank in the place of one, as another does too: twice it would be no box. */
+function isToggleOf({ from, to, insert }: TextEdit, others: readonly TextEdit[]): boolean {
+  if (to - from !== 1 || !/^[ xX]$/.test(insert)) return false
+  return others.some((other) => other.from === from && other.to === to && other.insert === insert)
 }

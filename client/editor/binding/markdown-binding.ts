@@ -153,7 +153,7 @@ export class MarkdownBinding {
     if (projection.adopt(childrenOf(view.state.doc))) return
     // A view cannot dispatch while it is being made; the text has changed since `initialDocument`.
     queueMicrotask(() => {
-      if (this.#bound === bound) drawAll(view, projection)
+      if (this.#bound === bound) drawAll(view, projection, null)
     })
   }
 

@@ -7,7 +7,7 @@ import { textOf, type DocumentChange } from '../../../shared/markdown/markdown-d
 import { parseMarkdown } from '../../../shared/markdown/parse-markdown.ts'
 import { parseAgain, reparse } from '../../../shared/markdown/reparse.ts'
 import { offsetAt, positionAt, type Side } from '../../../shared/markdown/source-map.ts'
-import { applyEdits, coveringEdit, minimalEdits, type TextEdit } from '../../../shared/markdown/text-edit.ts'
+import { coveringEdit, minimalEdits, type TextEdit } from '../../../shared/markdown/text-edit.ts'
 import { waitingIn } from './carry-waiting.ts'
 import { followChange } from './follow-change.ts'
 import { NodeFactory } from './node-factory.ts'
@@ -21,8 +21,11 @@ import { takeLetters, takeNodes, type Writing } from './take-nodes.ts'
 /** How much is read again at once, in UTF-16 units: 5 to 10 ms of parsing. */
 const rereadLength = 4_000
 
-/** More edits than this at once are taken as one that covers them all. */
+/** Of more edits than this at once, those that are near each other are taken as one: for each there is a parse around it. */
 const maxSeparateEdits = 32
+
+/** How far apart edits are that are taken by themselves, in UTF-16 units. */
+const apartLength = 500
 
 export class Projection {
   readonly #writing: Writing
@@ -32,9 +35,8 @@ export class Projection {
   /** @param style - of the meeting's series: what is new is written in it */
   constructor(schema: Schema, text: string, style: HouseStyle = defaultHouseStyle) {
     const factory = new NodeFactory(schema)
-    const document = parseMarkdown(text)
     this.#writing = { factory, style }
-    this.#projected = { document, list: new RegionList(settleBlocks(factory, document.blocks)) }
+    this.#projected = project(text, factory)
     this.#text = text
   }
 
@@ -101,9 +103,14 @@ export class Projection {
     return edits
   }
 
-  /** The text that `takeNodes` would make, without taking anything over. */
-  textWith(shown: readonly ProseMirrorNode[], steps: readonly StepMap[]): string {
-    return applyEdits(this.text, takeNodes(this.#projected, shown, steps, this.#writing).edits)
+  /** The edits that `takeNodes` would give, without taking anything over. */
+  editsWith(shown: readonly ProseMirrorNode[], steps: readonly StepMap[]): readonly TextEdit[] {
+    return takeNodes(this.#projected, shown, steps, this.#writing).edits
+  }
+
+  /** Make all of it anew, of the text as others have it: the way out when following it fails. */
+  restart(text: string): void {
+    this.#become(project(text, this.#writing.factory))
   }
 
   /** Take over only the letters of what a person made of the nodes: the way out when `takeNodes` fails. */
@@ -120,7 +127,9 @@ export class Projection {
    * @returns the nodes to replace in the editor
    */
   takeText(edits: readonly TextEdit[]): NodePatch[] {
-    const separate = edits.length > maxSeparateEdits ? [coveringEdit(this.text, edits)] : edits
+    const { text } = this
+    const separate =
+      edits.length > maxSeparateEdits ? gathered(edits).map((near) => coveringEdit(text, near)) : edits
     return separate
       .toReversed()
       .flatMap((edit) => this.#follow(reparse(this.#projected.document, edit), [edit]))
@@ -204,4 +213,20 @@ export class Projection {
   #showRegions(list: RegionList): void {
     this.#projected = { document: this.#projected.document, list }
   }
+}
+
+function project(text: string, factory: NodeFactory): ProjectedText {
+  const document = parseMarkdown(text)
+  return { document, list: new RegionList(settleBlocks(factory, document.blocks)) }
+}
+
+/** Neighbours among edits, which ascend. */
+function gathered(edits: readonly TextEdit[]): TextEdit[][] {
+  const groups: TextEdit[][] = []
+  for (const edit of edits) {
+    const last = groups.at(-1)
+    if (last !== undefined && edit.from - (last.at(-1)?.to ?? 0) < apartLength) last.push(edit)
+    else groups.push([edit])
+  }
+  return groups
 }

@@ -1,23 +1,33 @@
 /** The frames of one view: others' text is drawn first, then what lies over it, so that both are of one state. */
-import { onceAFrame, type FrameWork } from '../carets/once-a-frame.ts'
+import { onceAFrame, type FrameWork } from '../once-a-frame.ts'
+
+/** What a page has of frames. */
+export type PageFrames = {
+  /** Whether the browser makes any: it makes none for a page that is hidden. */
+  readonly isSeen: () => boolean
+  /** Work that is done in the next frame once it is asked for. */
+  readonly once: (work: () => void) => FrameWork
+}
+
+const browserFrames: PageFrames = { isSeen: () => !document.hidden, once: onceAFrame }
 
 type Work = { readonly run: () => void; isAsked: boolean }
 
 /** Owned by the binding of a view. */
 export class ViewFrame {
-  readonly #isSeen: () => boolean
+  readonly #frames: PageFrames
   readonly #works = new Set<Work>()
-  readonly #frame = onceAFrame(() => this.#run())
+  readonly #frame: FrameWork
   #isRunning = false
 
-  /** @param isSeen - whether the browser makes frames: it makes none for a page that is hidden */
-  constructor(isSeen = () => !document.hidden) {
-    this.#isSeen = isSeen
+  constructor(frames = browserFrames) {
+    this.#frames = frames
+    this.#frame = frames.once(() => this.#run())
   }
 
   /** Whether there will be a frame soon. */
   get isSeen(): boolean {
-    return this.#isSeen()
+    return this.#frames.isSeen()
   }
 
   /**

@@ -1,6 +1,6 @@
 /** Which part of the rich view is near sight: what is found elsewhere need not be marked before one scrolls there. */
 import type { EditorView } from '@tiptap/pm/view'
-import { onceAFrame } from '../carets/once-a-frame.ts'
+import { onceAFrame } from '../once-a-frame.ts'
 
 /** A range of a document. */
 export type Range = { readonly from: number; readonly to: number }

@@ -1,5 +1,5 @@
 /** Work that reads where things are once a frame is laid out, before the browser paints it. */
-import type { FrameWork } from '../carets/once-a-frame.ts'
+import type { FrameWork } from '../once-a-frame.ts'
 
 /**
  * Does work at the end of a frame, however often it is asked for: behind all that is done in frames, and behind the

@@ -10,7 +10,7 @@
 import type * as Y from 'yjs'
 import { mapOffset, type TextEdit } from '../../../shared/markdown/text-edit.ts'
 import { KeptRange } from '../binding/kept-range.ts'
-import { onceAFrame, type FrameWork } from '../carets/once-a-frame.ts'
+import { onceAFrame, type FrameWork } from '../once-a-frame.ts'
 import { scrollerOf } from '../scroller-of.ts'
 import { afterLayout } from './after-layout.ts'
 import { firstLine } from './first-line.ts'
@@ -125,8 +125,10 @@ export class ScrollAnchor {
 
   /** The frame is drawn. Work behind its layout has the browser go through all of it again: it is asked for where something moved. */
   #look(): void {
-    if (this.#hasMoved()) this.#restoring.request()
-    else this.#isDrawn = false
+    this.#isDrawn = false
+    if (!this.#hasMoved()) return
+    this.#isDrawn = true
+    this.#restoring.request()
   }
 
   #hasMoved(): boolean {

@@ -84,13 +84,13 @@ export class SourceBinding implements PluginValue {
   }
 
   undo(): boolean {
-    if (this.#view.compositionStarted) endComposition(this.#view.contentDOM)
+    this.#letGo()
     this.#undoSteps.undo(this, this.selection(this.#view.state))
     return true
   }
 
   redo(): boolean {
-    if (this.#view.compositionStarted) endComposition(this.#view.contentDOM)
+    this.#letGo()
     this.#undoSteps.redo(this, this.selection(this.#view.state))
     return true
   }
@@ -117,6 +117,12 @@ export class SourceBinding implements PluginValue {
   destroy(): void {
     this.compositionEnd.close()
     this.#text.unobserve(this.#observe)
+  }
+
+  /** Undo changes the text that is being composed in: the browser must have let go of it, and show all that others wrote. */
+  #letGo(): void {
+    if (this.#view.compositionStarted) endComposition(this.#view.contentDOM)
+    if (!this.#view.compositionStarted) this.#draw(false)
   }
 
   /** Others changed the text, or it was undone. */
