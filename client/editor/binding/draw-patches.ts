@@ -30,7 +30,7 @@ export function drawPatches(
   edits: readonly TextEdit[],
   wanted: DrawnSelection,
 ): void {
-  const { selection, tr } = view.state
+  const { selection, storedMarks, tr } = view.state
   const transaction = markDrawn(tr)
   applyPatches(transaction, patches)
   if (!projection.adopt(childrenOf(transaction.doc))) replaceAll(transaction, projection)
@@ -38,6 +38,8 @@ export function drawPatches(
   else if (wanted.kind === 'restore') restoreSelection(transaction, projection, wanted.range)
   else if (selection instanceof TextSelection)
     keepSelection(transaction, selection, projection, edits, wanted.range)
+  // Bold that was asked for is for the person's next letter, whoever types in between.
+  if (wanted.kind === 'keep' && storedMarks !== null) transaction.setStoredMarks(storedMarks)
   view.dispatch(transaction)
 }
 

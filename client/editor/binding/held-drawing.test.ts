@@ -98,3 +98,15 @@ test('[EDIT7] [EDIT59] what waits for a frame counts in what the text would be',
   expect(ben.editor.binding.textAfter(typed)).toBe(`zzhello${'y'.repeat(1_000)} world\n`)
   expect(ben.text.toJSON()).toBe(`hello${'y'.repeat(1_000)} world\n`)
 })
+
+test('[EDIT59] bold that one asked for is for the next letter, whoever types in between', () => {
+  const [ana, ben] = twoPeople('alpha\n\ngamma\n')
+  const { editor } = ben
+  editor.select(editor.state.doc.content.size - 1)
+  editor.change((transaction) => transaction.addStoredMark(editor.state.schema.marks.bold!.create()))
+  ana.text.insert(2, 'xy')
+  ben.hear(ana)
+  ben.frames.next()
+  editor.type('bold')
+  expect(ben.text.toJSON()).toBe('alxypha\n\ngamma**bold**\n')
+})

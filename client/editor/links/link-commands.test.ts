@@ -81,6 +81,13 @@ describe('words become a link', () => {
     expect(after(markdown, at, words, setLink(other, ''))).toBe(expected)
   })
 
+  test('[EDIT40] what is typed then goes behind the link and is no part of it', () => {
+    const editor = openAt('see this here\n', 'this', 'this')
+    run(editor, setLink(other, ''))
+    editor.type('!')
+    expect(textWhenLeft(editor)).toBe(`see [this](${other})! here\n`)
+  })
+
   test('[EDIT40] an address over itself stays as it is', () => {
     expect(after(`see ${other} here\n`, other, other, setLink(other, ''))).toBe(`see ${other} here\n`)
   })

@@ -51,6 +51,8 @@ export function setLink(address: string, text: string): Command {
     const { tr } = state
     if (request.kind === 'wrap') {
       if (request.text !== address) tr.addMark(request.from, request.to, newMark(state, address))
+      // The next key goes on behind the link, and not in its place.
+      tr.setSelection(TextSelection.create(tr.doc, request.to)).setStoredMarks([])
     } else if (request.kind === 'change' && request.link.kind === 'image')
       changeImage(state, tr, request.link, address)
     else if (request.kind === 'change') changeLink(state, tr, request, address, text)
