@@ -1,4 +1,4 @@
-/** Brings what the editor shows after a change of the text, with the paragraphs that the text knows nothing of. */
+/** Brings what the editor shows after a change of the text, with what the text knows nothing of. */
 import type { DocumentChange } from '../../../shared/markdown/markdown-document.ts'
 import { mapOffset, type TextEdit } from '../../../shared/markdown/text-edit.ts'
 import { alignRegions, type RegionRange } from './align-regions.ts'
@@ -32,7 +32,7 @@ export function followChange(
   }
 }
 
-/** Carry the paragraphs that wait in the regions of a range over to those in their place. */
+/** Carry what waits in the regions of a range over to those in their place. */
 function carryWaiting(
   list: RegionList,
   { from, to }: RegionRange,
@@ -47,12 +47,12 @@ function carryWaiting(
       waitingIn(region, list.startOf(from + index).offset, (node) => factory.toRich(node)),
     )
   // The last one first: all that wait at one place keep their order.
-  for (const paragraph of waiting.reverse()) {
-    const offset = mapOffset(paragraph.offset, edits, -1)
+  for (const each of waiting.reverse()) {
+    const offset = mapOffset(each.offset, edits, -1)
     let start = list.startOf(from).offset
     for (const [index, region] of carried.entries()) {
       const end = start + region.length
-      const filled = offset <= end ? withWaiting(region, paragraph, offset - start - leadOf(region)) : null
+      const filled = offset <= end ? withWaiting(region, each, offset - start - leadOf(region)) : null
       if (filled !== null) carried[index] = filled
       if (offset <= end) break
       start = end

@@ -116,3 +116,38 @@ test('[EDIT64] an empty paragraph whose quote another takes away goes with it', 
   editor.type('!')
   expect(textWhenLeft(editor)).toBe('one!\n')
 })
+
+test.each([
+  ['* one\n* two\n\nafter\n', ['one', ' a'], '* one a\n* two\n  - nested\n\nafter\n'],
+  ['* one\n* two\n\nafter\n', ['two', ' a'], '* one\n* two a\n  - nested\n\nafter\n'],
+  ['* one\n* two\n\nafter\n', ['after', '!'], '* one\n* two\n  - nested\n\nafter!\n'],
+  ['* one\n  - two\n', ['one', ' a'], '* one a\n  - two\n    + nested\n'],
+  ['1. one\n2. two\n', ['one', ' a'], '1. one a\n2. two\n   1. nested\n'],
+] as const)(
+  '[EDIT64] in %j an empty item below “two” stays while another writes %j',
+  (before, other, after) => {
+    const editor = openAt(before, 'two')
+    editor.select(editor.state.selection.head + 'two'.length)
+    editor.press('Enter')
+    editor.press('Tab')
+    writeBehind(editor, other)
+    expect(editor.state.selection.$head.parent.content.size).toBe(0)
+    editor.type('nested')
+    expect(textWhenLeft(editor)).toBe(after)
+  },
+)
+
+test('[EDIT64] an empty item below another leaves nothing behind, and is there once where the text has it', () => {
+  const editor = openAt('* one\n* two\n', 'two')
+  editor.select(editor.state.selection.head + 'two'.length)
+  editor.press('Enter')
+  editor.press('Tab')
+  writeBehind(editor, ['one', ' a'])
+  expect(textWhenLeft(editor)).toBe('* one a\n* two\n')
+  expect(editor.isSettled()).toBe(true)
+  editor.select(editor.state.doc.content.size - 3)
+  editor.press('Enter')
+  editor.press('Tab')
+  writeBehind(editor, ['two', '\n  - in'])
+  expect(textWhenLeft(editor)).toBe('* one a\n* two\n  - in\n')
+})
