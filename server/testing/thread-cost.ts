@@ -7,13 +7,52 @@ export function nextTurn(): Promise<void> {
   })
 }
 
-/** Milliseconds of CPU of this thread, to the end of the turn; other load of the machine does not count. */
-export async function threadCostMs(act: () => void): Promise<number> {
+/** What the walk below takes of the machine that limits were set on, in ms of CPU; by the figures of docs/benchmarks.md, on one 2.5 to 3 times slower it took 11 to 13. */
+const walkMs = 4.5
+
+/**
+ * Measures what something costs in milliseconds of CPU of the machine that limits were set on. Machines differ by two or
+ * three times, and so does one that others use too; a limit of the code must not be one of the machine.
+ *
+ * @returns gives the cost to the end of the turn; other load of the machine does not count
+ */
+export function createCostMeter(): (act: () => void) => Promise<number> {
+  const walks = Array.from({ length: 9 }, () => cpuMs(walkStructs)).toSorted((a, b) => a - b)
+  const slowness = Math.max(1, (walks[4] ?? walkMs) / walkMs)
+  return async (act) => {
+    const before = process.threadCpuUsage()
+    act()
+    await nextTurn()
+    return toMs(process.threadCpuUsage(before)) / slowness
+  }
+}
+
+function cpuMs(act: () => void): number {
   const before = process.threadCpuUsage()
   act()
-  await nextTurn()
-  const { user, system } = process.threadCpuUsage(before)
+  return toMs(process.threadCpuUsage(before))
+}
+
+function toMs({ user, system }: NodeJS.CpuUsage): number {
   return (user + system) / 1000
+}
+
+type Struct = { readonly clock: number; readonly isDeleted: boolean; readonly right: Struct | null }
+
+/** Work of the kind that updates cost: along linked structs, with a set of some of them. */
+function walkStructs(): number {
+  let first: Struct | null = null
+  for (let clock = 0; clock < 20_000; clock++) first = { clock, isDeleted: clock % 3 === 0, right: first }
+  let sum = 0
+  for (let round = 0; round < 20; round++) {
+    const deleted = new Set<Struct>()
+    for (let struct: Struct | null = first; struct !== null; struct = struct.right) {
+      sum += struct.clock
+      if (struct.isDeleted) deleted.add(struct)
+    }
+    sum += deleted.size
+  }
+  return sum
 }
 
 /** Median, 95th percentile and maximum of many costs, in words. */

@@ -4,7 +4,7 @@ import { reportFigure, runTrials, trialOptions } from '../../../shared/testing/t
 import { besiegeRooms } from '../../testing/besieged-rooms.ts'
 import { drawForbidden } from '../../testing/forbidden-update.ts'
 import { roomA } from '../../testing/sync-fixture.ts'
-import { costSpread, threadCostMs } from '../../testing/thread-cost.ts'
+import { costSpread, createCostMeter } from '../../testing/thread-cost.ts'
 import { createTypist } from '../../testing/typist.ts'
 import { gate } from '../gate.ts'
 
@@ -21,14 +21,13 @@ test(
     const witness = await rooms.connect({ device: 'witness' })
     const before = Y.encodeStateAsUpdate(witness.room.doc ?? new Y.Doc())
     const costs: number[] = []
+    const costMs = createCostMeter()
     await runTrials('updates', async (random) => {
       const { name, update } = drawForbidden(random)
       const writer = await rooms.connect({ device: 'd1' })
       writer.hear()
       const isAnswer = random.below(2) === 0
-      const cost = await threadCostMs(() =>
-        isAnswer ? writer.receiveStep2(update) : writer.receiveUpdate(update),
-      )
+      const cost = await costMs(() => (isAnswer ? writer.receiveStep2(update) : writer.receiveUpdate(update)))
       costs.push(cost)
       // Refused for good, or, where it may be the later part of something sound, asked for anew.
       const isAsked = writer.hear().some(({ kind }) => kind === 'step1')

@@ -4,7 +4,7 @@ import { reportFigure, runTrials, trialOptions } from '../../../shared/testing/t
 import { type Besieged, besiegeRooms, type Visitor } from '../../testing/besieged-rooms.ts'
 import { drawFrame } from '../../testing/hostile-frame.ts'
 import { roomB } from '../../testing/sync-fixture.ts'
-import { costSpread, threadCostMs } from '../../testing/thread-cost.ts'
+import { costSpread, createCostMeter } from '../../testing/thread-cost.ts'
 
 const maxFrameMs = 100
 
@@ -17,6 +17,7 @@ test(
   async () => {
     const costs: number[] = []
     let scene: Scene | null = null
+    const costMs = createCostMeter()
     await runTrials('frames', async (random) => {
       if (scene === null || scene.frames === framesPerScene) {
         await scene?.expectUnharmed()
@@ -25,7 +26,7 @@ test(
       scene.frames += 1
       const { offender } = scene
       const { frame, codes } = drawFrame(random)
-      const cost = await threadCostMs(() => offender.receive(frame))
+      const cost = await costMs(() => offender.receive(frame))
       costs.push(cost)
       const { closedWith } = offender
       if (closedWith !== null) {

@@ -5,7 +5,7 @@ import type { SeededRandom } from '../../../shared/testing/seeded-random.ts'
 import { reportFigure, runTrials, trialOptions } from '../../../shared/testing/trials.ts'
 import { besiegeRooms, seedClient } from '../../testing/besieged-rooms.ts'
 import { roomA } from '../../testing/sync-fixture.ts'
-import { costSpread, threadCostMs } from '../../testing/thread-cost.ts'
+import { costSpread, createCostMeter } from '../../testing/thread-cost.ts'
 import { createTypist } from '../../testing/typist.ts'
 import { writeUpdate } from '../../testing/write-update.ts'
 
@@ -19,11 +19,12 @@ test(
     let offender = await rooms.connect({ device: 'd1' })
     const costs: number[] = []
     let bytes = 0
+    const costMs = createCostMeter()
     await runTrials('gaps', async (random) => {
       const update = drawGap(random)
       bytes += update.length
       const isAnswer = random.below(8) === 0
-      const cost = await threadCostMs(() =>
+      const cost = await costMs(() =>
         isAnswer ? offender.receiveStep2(update) : offender.receiveUpdate(update),
       )
       costs.push(cost)
