@@ -77,7 +77,7 @@ export class Projection {
     return start.position + positionAt(region.sourceMap, offset - start.offset - leadOf(region), side)
   }
 
-  /** Whether a ProseMirror position is in a paragraph that the text knows nothing of. */
+  /** Whether a ProseMirror position is in something that the text knows nothing of: an empty paragraph or item. */
   waitsAt(position: number): boolean {
     const { factory } = this.#writing
     const index = this.list.indexAtPosition(position)

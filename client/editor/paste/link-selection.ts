@@ -1,4 +1,4 @@
-/** An address that is pasted over words becomes their link (SPEC MD13). */
+/** An address that is pasted over words becomes their link (SPEC EDIT5). */
 import { TextSelection, type Transaction } from '@tiptap/pm/state'
 import { pastedAddress } from '../links/link-target.ts'
 
