@@ -5,6 +5,7 @@ import type { EditorView } from '@tiptap/pm/view'
 import type { TextEdit } from '../../../shared/markdown/text-edit.ts'
 import { applyPatches } from './apply-patches.ts'
 import { markDrawn } from './drawn-transaction.ts'
+import { keepInputRule } from './keep-input-rule.ts'
 import type { NodePatch } from './node-patches.ts'
 import type { Projection } from './projection.ts'
 import { keepSelection, placeCaretBehind, restoreSelection, type TextRange } from './text-selection.ts'
@@ -30,7 +31,8 @@ export function drawPatches(
   edits: readonly TextEdit[],
   wanted: DrawnSelection,
 ): void {
-  const { selection, storedMarks, tr } = view.state
+  const before = view.state
+  const { selection, storedMarks, tr } = before
   const transaction = markDrawn(tr)
   applyPatches(transaction, patches)
   if (!projection.adopt(childrenOf(transaction.doc))) replaceAll(transaction, projection)
@@ -38,8 +40,11 @@ export function drawPatches(
   else if (wanted.kind === 'restore') restoreSelection(transaction, projection, wanted.range)
   else if (selection instanceof TextSelection)
     keepSelection(transaction, selection, projection, edits, wanted.range)
-  // Bold that was asked for is for the person's next letter, whoever types in between.
-  if (wanted.kind === 'keep' && storedMarks !== null) transaction.setStoredMarks(storedMarks)
+  if (wanted.kind === 'keep') {
+    // Bold that was asked for is for the person's next letter, whoever types in between.
+    if (storedMarks !== null) transaction.setStoredMarks(storedMarks)
+    keepInputRule(transaction, before)
+  }
   view.dispatch(transaction)
 }
 

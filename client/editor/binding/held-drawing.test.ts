@@ -110,3 +110,40 @@ test('[EDIT59] bold that one asked for is for the next letter, whoever types in 
   editor.type('bold')
   expect(ben.text.toJSON()).toBe('alxypha\n\ngamma**bold**\n')
 })
+
+test.each([
+  ['a heading', '### ', '\\### '],
+  ['a list', '* ', '\\* '],
+  ['a fence', '``` ', '\\``` '],
+  ['bold', 'some **bold**', 'some \\*\\*bold**'],
+])(
+  '[EDIT84] Backspace takes back %s that was just typed, though others type elsewhere',
+  (_, typed, written) => {
+    const [ana, ben] = twoPeople('alpha\n\nomega\n')
+    const { editor } = ben
+    editor.select(editor.state.doc.content.size)
+    editor.press('Enter')
+    editor.type(typed)
+    for (const letter of 'zyx') {
+      ana.text.insert(2, letter)
+      ben.hear(ana)
+      ben.frames.next()
+    }
+    editor.press('Backspace')
+    expect(editor.state.selection.$from.parent.textContent).toBe(typed)
+    expect(ben.text.toJSON()).toBe(`alxyzpha\n\nomega\n\n${written}\n`)
+  },
+)
+
+test('[EDIT84] a shortcut over words that others have deleted is not taken back, and costs nothing', () => {
+  const [ana, ben] = twoPeople('alpha omega\n')
+  const { editor } = ben
+  editor.select(editor.state.doc.content.size)
+  editor.type(' **bold**')
+  ana.hear(ben)
+  ana.text.delete(5, ana.text.length - 6)
+  ben.hear(ana)
+  ben.frames.next()
+  editor.press('Backspace')
+  expect(ben.text.toJSON()).toBe('alph\n')
+})
