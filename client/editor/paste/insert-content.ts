@@ -6,6 +6,7 @@ import type { Definitions } from '../../../shared/markdown/definitions.ts'
 import type { ClipboardContent } from './clipboard-content.ts'
 import { fillCells } from '../tables/fill-cells.ts'
 import { isInTable } from '../tables/table-place.ts'
+import { dropBlanksAround } from './drop-blanks-around.ts'
 import { joinList } from './join-list.ts'
 import { linkSelection } from './link-selection.ts'
 import { cellsOfSlice, cellsOfText } from './pasted-cells.ts'
@@ -39,6 +40,7 @@ export function insertContent(
   const filled = cells === null ? null : fillCells(transaction, cells)
   if (filled !== null) return filled
   if (!holdsBlocks(transaction)) return transaction.replaceSelection(onOneLine(slice))
+  dropBlanksAround(transaction, slice)
   return joinList(transaction, slice) ?? transaction.replaceSelection(slice)
 }
 
