@@ -47,3 +47,19 @@ for (const view of ['rich', 'source'] as const) {
     expect(await marks.count()).toBeLessThan(count / 4)
   })
 }
+
+test('[EDIT30] Tab goes from what is looked for to what it is replaced with', async ({ server, arrive }) => {
+  const { page, meeting } = await arrive('Ana Lund')
+  const { id } = await server.newMeeting('a cat\n')
+  await meeting.open(server.url, id, 'rich')
+  await meeting.rich.click()
+  await page.keyboard.press('Control+h')
+  await page.keyboard.type('cat')
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('textbox', { name: 'Replace with' })).toBeFocused()
+  await page.keyboard.type('dog')
+  await page.keyboard.press('Enter')
+  await expect(meeting.rich).toHaveText('a dog')
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('button', { name: 'Match case' })).toBeFocused()
+})

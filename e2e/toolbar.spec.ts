@@ -79,3 +79,22 @@ test('[EDIT46] the toolbar fades where more of it is cut off, at either end', as
   await toolbar.evaluate((element) => element.scrollTo({ left: 0 }))
   await expect.poll(startFade).toBe('0')
 })
+
+test('[EDIT46] beside another view under a mouse, all of the toolbar is in sight, and the find bar below it', async ({
+  server,
+  arrive,
+}) => {
+  const ana = await arrive('Ana Lund', { viewport: { width: 1280, height: 800 } })
+  const { id } = await server.newMeeting('the words\n')
+  await ana.meeting.open(server.url, id, 'split')
+  await ana.meeting.rich.click()
+  const toolbar = ana.page.getByRole('toolbar', { name: 'Formatting' })
+  for (const button of await toolbar.getByRole('button').all())
+    await expect(button).toBeInViewport({ ratio: 1 })
+  const { width = 0 } = (await toolbar.boundingBox()) ?? {}
+  expect(await toolbar.evaluate((element) => element.scrollWidth)).toBeLessThanOrEqual(width)
+  await ana.page.keyboard.press('Control+f')
+  const bottom = await toolbar.evaluate((element) => element.getBoundingClientRect().bottom)
+  const { y } = (await ana.page.getByRole('search').boundingBox()) ?? { y: 0 }
+  expect(y).toBeGreaterThanOrEqual(bottom - 1)
+})

@@ -66,13 +66,11 @@ export function RichEditor({
     [editor, places],
   )
   return (
-    <div
-      ref={frame}
-      className={[styles.frame, isEditable ? styles.hasToolbar : ''].join(' ')}
-      data-view="rich"
-    >
-      {isEditable && <Toolbar editor={editor} binding={binding} onLink={openLink} />}
-      <MovingAround frame={frame} finder={finder} headings={headings} isEditable={isEditable} />
+    <div ref={frame} className={styles.frame} data-view="rich">
+      <div className={styles.tools}>
+        {isEditable && <Toolbar editor={editor} binding={binding} onLink={openLink} />}
+        <MovingAround frame={frame} finder={finder} headings={headings} isEditable={isEditable} />
+      </div>
       <EditorContent editor={editor} className={styles.content} />
       {isEditable && <TableTools editor={editor} />}
       <LinkTools

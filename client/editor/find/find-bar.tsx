@@ -43,6 +43,7 @@ export function FindBar({ finder, opening, canReplace, withReplace, onClose }: F
   }
   useFreshWords(finder, opening, field, query, look)
   const isBroken = state.kind === 'broken'
+  const isReplacing = withReplace && canReplace
   const step = (direction: -1 | 1): void => {
     setDone('')
     finder.step(direction)
@@ -60,21 +61,35 @@ export function FindBar({ finder, opening, canReplace, withReplace, onClose }: F
   }
   return (
     <div className={styles.bar} role="search" aria-label="Find in the minutes" onKeyDown={press}>
-      <div className={styles.row}>
+      <input
+        ref={field}
+        className={`${styles.field} ${styles.find}`}
+        type="text"
+        aria-label="Find"
+        placeholder="Find"
+        value={query.words}
+        autoComplete="off"
+        spellCheck={false}
+        aria-invalid={isBroken}
+        aria-describedby={statusId}
+        onChange={({ target }) => look({ words: target.value })}
+        onKeyDown={(event) => onEnter(event, () => step(event.shiftKey ? -1 : 1))}
+      />
+      {isReplacing && (
+        // Before the buttons: Tab goes from field to field.
         <input
-          ref={field}
-          className={styles.field}
+          className={`${styles.field} ${styles.replace}`}
           type="text"
-          aria-label="Find"
-          placeholder="Find"
-          value={query.words}
+          aria-label="Replace with"
+          placeholder="Replace with"
+          value={template}
           autoComplete="off"
           spellCheck={false}
-          aria-invalid={isBroken}
-          aria-describedby={statusId}
-          onChange={({ target }) => look({ words: target.value })}
-          onKeyDown={(event) => onEnter(event, () => step(event.shiftKey ? -1 : 1))}
+          onChange={({ target }) => setTemplate(target.value)}
+          onKeyDown={(event) => onEnter(event, () => finder.replaceCurrent(template))}
         />
+      )}
+      <div className={`${styles.tools} ${styles.find}`}>
         <div className={styles.group}>
           {options.map(({ name, option, icon }) => (
             <BarButton
@@ -100,19 +115,8 @@ export function FindBar({ finder, opening, canReplace, withReplace, onClose }: F
           {done === '' ? countWords(state) : done}
         </p>
       </div>
-      {withReplace && canReplace && (
-        <div className={styles.row}>
-          <input
-            className={styles.field}
-            type="text"
-            aria-label="Replace with"
-            placeholder="Replace with"
-            value={template}
-            autoComplete="off"
-            spellCheck={false}
-            onChange={({ target }) => setTemplate(target.value)}
-            onKeyDown={(event) => onEnter(event, () => finder.replaceCurrent(template))}
-          />
+      {isReplacing && (
+        <div className={`${styles.tools} ${styles.replace}`}>
           <button type="button" className={styles.words} onClick={() => finder.replaceCurrent(template)}>
             Replace
           </button>

@@ -1,6 +1,7 @@
 /** Keeps a bar above the table at the caret, in sight while the table is, and off the caret's line. */
 import type { Editor } from '@tiptap/react'
 import { useLayoutEffect, type RefObject } from 'react'
+import { onceAFrame } from '../once-a-frame.ts'
 import { tablePlace } from './table-place.ts'
 
 /** Pixels between the bar and what it stands beside. */
@@ -12,13 +13,16 @@ export function usePlaceAbove(editor: Editor, bar: RefObject<HTMLElement | null>
     const place = (): void => {
       if (bar.current !== null) placeAbove(editor, bar.current)
     }
+    // The page is laid out then anyway, and not for each of others' letters.
+    const frame = onceAFrame(place)
     place()
-    editor.on('transaction', place)
+    editor.on('transaction', frame.request)
     // Other boxes than the window may scroll, so the event is caught on its way down.
     window.addEventListener('scroll', place, { capture: true, passive: true })
     window.addEventListener('resize', place)
     return () => {
-      editor.off('transaction', place)
+      frame.cancel()
+      editor.off('transaction', frame.request)
       window.removeEventListener('scroll', place, { capture: true })
       window.removeEventListener('resize', place)
     }
