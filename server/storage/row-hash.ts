@@ -1,5 +1,5 @@
 /** The hash chain over a room's rows: a changed, missing or moved row breaks it. */
-import { createHash } from 'node:crypto'
+import { createHash, hash } from 'node:crypto'
 import type { LoggedUpdate, Snapshot } from './update-log.ts'
 
 /** What the first row of a room has in the place of a previous hash. */
@@ -11,11 +11,10 @@ export const CHAIN_START: Uint8Array = new Uint8Array(32)
  */
 export function rowHash(previousHash: Uint8Array, room: string, row: LoggedUpdate): Uint8Array {
   const { sequence, epoch, author, device, clients, receivedAt } = row
-  return createHash('sha256')
-    .update(previousHash)
-    .update(`${JSON.stringify([room, sequence, epoch, author, device, clients, receivedAt])}\n`)
-    .update(row.update)
-    .digest()
+  const fields = Buffer.from(
+    `${JSON.stringify([room, sequence, epoch, author, device, clients, receivedAt])}\n`,
+  )
+  return hash('sha256', Buffer.concat([previousHash, fields, row.update]), 'buffer')
 }
 
 /** SHA-256 that ties a snapshot to the hash of its row, and so to all rows before it. */

@@ -1,11 +1,11 @@
 /** Runs one group of requests on the open file: its writes in one transaction, then its reads. */
 import type { DatabaseSync } from 'node:sqlite'
-import { createClientTable } from './client-table.ts'
-import { createMeetingTable } from './meeting-table.ts'
-import { createParticipantTable } from './participant-table.ts'
-import { createPublicationTable } from './publication-table.ts'
+import { createClientTable, type ClientTable } from './client-table.ts'
+import { createMeetingTable, type MeetingTable } from './meeting-table.ts'
+import { createParticipantTable, type ParticipantTable } from './participant-table.ts'
+import { createPublicationTable, type PublicationTable } from './publication-table.ts'
 import { createRowCheck } from './row-check.ts'
-import { createSnapshotTable } from './snapshot-table.ts'
+import { createSnapshotTable, type SnapshotTable } from './snapshot-table.ts'
 import { isDamage, StorageError, toStorageError } from './storage-error.ts'
 import type {
   ReadRequests,
@@ -15,7 +15,7 @@ import type {
   WriteRequests,
 } from './storage-request.ts'
 import { SERVER_DEVICE, type NewUpdate } from './update-log.ts'
-import { createUpdateTable } from './update-table.ts'
+import { createUpdateTable, type UpdateTable } from './update-table.ts'
 
 /** SQLITE_CONSTRAINT_UNIQUE (sqlite.org/rescode.html). */
 const UNIQUE_BROKEN = 2067
@@ -24,6 +24,15 @@ type Handlers<Requests extends Partial<StorageRequests>> = {
   [Kind in keyof Requests]: Requests[Kind] extends { ask: infer Ask; answer: infer Answer }
     ? (ask: Ask) => Answer
     : never
+}
+
+type Tables = {
+  readonly updates: UpdateTable
+  readonly clients: ClientTable
+  readonly snapshots: SnapshotTable
+  readonly meetings: MeetingTable
+  readonly participants: ParticipantTable
+  readonly publications: PublicationTable
 }
 
 export type GroupRunner = (requests: readonly StorageRequest[]) => StorageOutcome[]
@@ -37,8 +46,11 @@ export type GroupRunner = (requests: readonly StorageRequest[]) => StorageOutcom
  *   group holds for the same damaged room.
  */
 export function createGroupRunner(database: DatabaseSync): GroupRunner {
-  const writes = createWriteHandlers(database)
-  const reads = createReadHandlers(database)
+  const tables = openTables(database)
+  const writes = createWriteHandlers(database, tables)
+  const reads = createReadHandlers(database, tables)
+  const begin = database.prepare('BEGIN IMMEDIATE')
+  const commit = database.prepare('COMMIT')
 
   return (requests) => {
     const outcomes = new Array<StorageOutcome>(requests.length)
@@ -64,15 +76,16 @@ export function createGroupRunner(database: DatabaseSync): GroupRunner {
   ): number[] {
     let running: number | null = null
     try {
-      database.exec('BEGIN IMMEDIATE')
+      begin.run()
       for (const index of indexes) {
         running = index
         outcomes[index] = runAlone(writes, requests[index])
       }
       running = null
-      database.exec('COMMIT')
+      commit.run()
       return []
     } catch (error) {
+      forgetAppended(tables)
       const isOfOne = running !== null && isDamage(error)
       const failure = toFailure(
         toStorageError(rolledBack(database, error), 'the data file did not take a write'),
@@ -114,13 +127,26 @@ function answer(handlers: Handlers<Partial<StorageRequests>>, request: StorageRe
   return handler(request.ask)
 }
 
-function createWriteHandlers(database: DatabaseSync): Handlers<WriteRequests> {
+function openTables(database: DatabaseSync): Tables {
   const updates = createUpdateTable(database)
-  const clients = createClientTable(database)
-  const snapshots = createSnapshotTable(database, updates)
-  const meetings = createMeetingTable(database)
-  const participants = createParticipantTable(database)
-  const publications = createPublicationTable(database)
+  return {
+    updates,
+    clients: createClientTable(database),
+    snapshots: createSnapshotTable(database, updates),
+    meetings: createMeetingTable(database),
+    participants: createParticipantTable(database),
+    publications: createPublicationTable(database),
+  }
+}
+
+/** What was rolled back is not in the file. */
+function forgetAppended({ updates, clients }: Tables): void {
+  updates.forgetEnds()
+  clients.forgetClaims()
+}
+
+function createWriteHandlers(database: DatabaseSync, tables: Tables): Handlers<WriteRequests> {
+  const { updates, clients, snapshots, meetings, participants, publications } = tables
   const probe = database.prepare('INSERT OR REPLACE INTO probes (id, probed_at) VALUES (1, ?)')
 
   function append(room: string, entry: NewUpdate, receivedAt: number): number {
@@ -141,6 +167,7 @@ function createWriteHandlers(database: DatabaseSync): Handlers<WriteRequests> {
       } catch (error) {
         if (!isUniqueBroken(error)) throw error
         database.exec('ROLLBACK TO creation; RELEASE creation')
+        forgetAppended(tables)
         throw new StorageError('MEETING_EXISTS', `series ${record.series} has a meeting on ${record.date}`)
       }
       database.exec('RELEASE creation')
@@ -162,13 +189,10 @@ function createWriteHandlers(database: DatabaseSync): Handlers<WriteRequests> {
   }
 }
 
-function createReadHandlers(database: DatabaseSync): Handlers<ReadRequests> {
-  const updates = createUpdateTable(database)
-  const clients = createClientTable(database)
-  const snapshots = createSnapshotTable(database, updates)
-  const meetings = createMeetingTable(database)
-  const participants = createParticipantTable(database)
-  const publications = createPublicationTable(database)
+function createReadHandlers(
+  database: DatabaseSync,
+  { updates, clients, snapshots, meetings, participants, publications }: Tables,
+): Handlers<ReadRequests> {
   const rowCheck = createRowCheck(database)
 
   return {

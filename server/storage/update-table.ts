@@ -8,6 +8,8 @@ import type { LoggedUpdate, NewUpdate, RowRange } from './update-log.ts'
 export type UpdateTable = {
   /** Add a row behind the room's last one; gives its sequence. */
   append(room: string, entry: NewUpdate, receivedAt: number): number
+  /** To be called when a transaction was rolled back: what it appended is not there. */
+  forgetEnds(): void
   /**
    * A room's rows, their hash chain checked.
    *
@@ -19,6 +21,12 @@ export type UpdateTable = {
   /** The hash of a row; `null`: there is no such row. */
   hashAt(room: string, sequence: number): Uint8Array | null
 }
+
+/** Of so many rooms the last row is kept at hand; beyond that all are read again. */
+const MAX_ENDS = 10_000
+
+/** The last row of a room. */
+type ChainEnd = { readonly sequence: number; readonly hash: Uint8Array }
 
 export function createUpdateTable(database: DatabaseSync): UpdateTable {
   const insert = database.prepare(
@@ -37,6 +45,23 @@ export function createUpdateTable(database: DatabaseSync): UpdateTable {
   const selectAt = database.prepare(
     'SELECT sequence FROM updates WHERE room = ? AND received_at <= ? ORDER BY sequence DESC LIMIT 1',
   )
+
+  /** By room; only this thread appends to the file. */
+  const ends = new Map<string, ChainEnd>()
+
+  function endOf(room: string): ChainEnd {
+    const known = ends.get(room)
+    if (known !== undefined) return known
+    const last = selectLast.get(room)
+    return last === undefined
+      ? { sequence: 0, hash: CHAIN_START }
+      : { sequence: integerOf(last, 'sequence'), hash: bytesOf(last, 'hash') }
+  }
+
+  function keepEnd(room: string, end: ChainEnd): void {
+    if (ends.size >= MAX_ENDS && !ends.has(room)) ends.clear()
+    ends.set(room, end)
+  }
 
   function hashAt(room: string, sequence: number): Uint8Array | null {
     const row = selectHash.get(room, sequence)
@@ -86,14 +111,16 @@ export function createUpdateTable(database: DatabaseSync): UpdateTable {
 
   return {
     append(room, entry, receivedAt) {
-      const last = selectLast.get(room)
-      const sequence = last === undefined ? 1 : integerOf(last, 'sequence') + 1
-      const previousHash = last === undefined ? CHAIN_START : bytesOf(last, 'hash')
-      const hash = rowHash(previousHash, room, { ...entry, sequence, receivedAt })
+      const last = endOf(room)
+      const sequence = last.sequence + 1
+      const hash = rowHash(last.hash, room, { ...entry, sequence, receivedAt })
       const { epoch, author, device, clients, update } = entry
       insert.run(room, sequence, epoch, author, device, JSON.stringify(clients), receivedAt, update, hash)
+      keepEnd(room, { sequence, hash })
       return sequence
     },
+
+    forgetEnds: () => ends.clear(),
 
     read(room, { after = 0, upTo = Number.MAX_SAFE_INTEGER }) {
       return checkChain(room, after, selectRows(room, after, upTo))
