@@ -16,6 +16,7 @@ import { ruleOutsideTables } from './tables/rule-outside-tables.ts'
 import { TableKeys } from './tables/table-keys.ts'
 import { tableNodes } from './tables/table-nodes.ts'
 import { TypedTables } from './tables/typed-table.ts'
+import { JoinContainedCode } from './typing/join-contained-code.ts'
 import { SplitBeforeBlank } from './typing/split-before-blank.ts'
 import { TabKeys } from './typing/tab-keys.ts'
 import { TypedBlocks } from './typing/typed-blocks.ts'
@@ -164,6 +165,7 @@ export function markdownExtensions(): Extensions {
     TypedBlocks,
     TypedLines,
     SplitBeforeBlank,
+    JoinContainedCode,
     TabKeys,
     CodeKeys,
     // Markdown lets code be strong.
