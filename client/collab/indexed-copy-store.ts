@@ -42,6 +42,7 @@ export async function openIndexedCopyStore(factory: IDBFactory): Promise<CopySto
     rescue: () => undefined,
     read: async (roomId) => {
       const { copies, updates } = begin(database, 'readonly')
+      // reason: IndexedDB types no rows, and only this file writes them.
       const rows = (await answerOf(copies.index(ROOM_INDEX).getAll(roomId))) as CopyRow[]
       const read = await Promise.all(rows.map((row) => readCopy(updates, row)))
       return read.sort((first, second) => first.writtenAt - second.writtenAt)
@@ -57,6 +58,7 @@ export async function openIndexedCopyStore(factory: IDBFactory): Promise<CopySto
     },
     removeOld: async (before) => {
       const { ended, copies, updates } = begin(database, 'readwrite')
+      // reason: IndexedDB types no rows, and only this file writes them.
       const rows = (await answerOf(copies.getAll())) as CopyRow[]
       for (const { id } of rows.filter(({ writtenAt }) => writtenAt < before)) {
         copies.delete(id)
@@ -79,11 +81,13 @@ function begin(database: IDBDatabase, mode: IDBTransactionMode) {
 }
 
 async function readRow(copies: IDBObjectStore, id: string): Promise<CopyRow | undefined> {
+  // reason: IndexedDB types no rows, and only this file writes them.
   return (await answerOf(copies.get(id))) as CopyRow | undefined
 }
 
 async function readCopy(updates: IDBObjectStore, row: CopyRow): Promise<StoredCopy> {
   const { id, roomId, epoch, kind, writtenAt, revision } = row
+  // reason: IndexedDB types no rows, and only this file writes them.
   const rows = (await answerOf(updates.getAll(updateKeysOf(id)))) as UpdateRow[]
   return { id, roomId, epoch, kind, writtenAt, revision, updates: rows.map(({ update }) => update) }
 }

@@ -10,6 +10,7 @@ export function addBodyReader(app: App): void {
   const readJson = app.getDefaultJsonParser('error', 'error')
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
+    // reason: Fastify types what it read as text or bytes, and was asked for bytes.
     const text = decodeUtf8(body as Buffer)
     if (text === null) done(new HttpError('REQUEST_INVALID', 'The body is not UTF-8'))
     else if (text === '') done(null, undefined)

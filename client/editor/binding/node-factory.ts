@@ -44,7 +44,8 @@ export class NodeFactory {
     if (known !== undefined) return known
     const read = isLong(node.type.name)
       ? { type: node.type.name, attrs: node.attrs, content: node.children.map((item) => this.toRich(item)) }
-      : (node.toJSON() as RichNode)
+      : // reason: ProseMirror types its JSON as `any`; the schema is that of `RichNode`.
+        (node.toJSON() as RichNode)
     this.#read.set(node, read)
     return read
   }

@@ -22,6 +22,7 @@ export function drawMatches(
   const fits = (mark: Decoration | undefined, index: number): boolean =>
     mark?.from === matches[index]?.from &&
     mark?.to === matches[index]?.to &&
+    // reason: a decoration's spec is `any`; only this file makes these marks.
     (mark?.spec as MarkSpec | undefined)?.isCurrent === (index === current)
   let start = 0
   while (start < matches.length && fits(old[start], start)) start++

@@ -36,7 +36,7 @@ export function bareLinks(binding: MarkdownBinding): Plugin<DecorationSet> {
         const list = binding.projection?.list
         // Regions are replaced, never changed; what is dispatched here comes back as an update.
         if (list === undefined || list.regions === drawn) return
-        // While a composition is under way the projection is behind the document.
+        // While an edit is being written the projection is behind the document.
         if (list.startOf(list.regions.length).position !== view.state.doc.content.size) return
         const links = redrawn(view.state, list, drawn)
         drawn = list.regions

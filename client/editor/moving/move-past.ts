@@ -19,6 +19,7 @@ const movedKey = 'blocksMoved'
 /** What `movePast` has put elsewhere; `null` for every other transaction. */
 export function blocksMovedBy(transaction: Transaction): MovedBlocks | null {
   const moved: unknown = transaction.getMeta(movedKey)
+  // reason: metadata is `any`; only this file sets it.
   return moved === undefined ? null : (moved as MovedBlocks)
 }
 

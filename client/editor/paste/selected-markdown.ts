@@ -45,10 +45,12 @@ function cellsMarkdown(table: ProseMirrorNode, projection: Projection, style: Ho
   const { firstChild: row, childCount: rows } = table
   const words = rows === 1 && row?.childCount === 1 ? row.firstChild?.firstChild : null
   if (words != null) return { markdown: inlineMarkdown(words, projection, style), kind: 'inline' }
+  // reason: ProseMirror types its JSON as `any`; the schema is that of `RichNode`.
   return { markdown: writeNewBlocks([table.toJSON() as RichNode], style), kind: 'blocks' }
 }
 
 function inlineMarkdown(part: ProseMirrorNode, { definitions }: Projection, style: HouseStyle): string {
+  // reason: ProseMirror types its JSON as `any`; the schema is that of `RichNode`.
   const { content = [] } = part.toJSON() as RichNode
   const paragraph = { type: 'paragraph', content }
   const { text } = writeBlocks([{ gap: '', node: paragraph }], asRead)
@@ -96,6 +98,7 @@ function partOf(
     if (begin < end) {
       const part = cutBlock(node, begin - at, end - at)
       if (part === null) return null
+      // reason: ProseMirror types its JSON as `any`; the schema is that of `RichNode`.
       if (part !== 'nothing') parts.push(part.toJSON() as RichNode)
     }
     at += node.nodeSize
