@@ -35,6 +35,17 @@ describe('RoomPresence', () => {
     stock.destroy()
   })
 
+  test('[ROOM5] a state that is all of its message goes on as the bytes that came in', () => {
+    const presence = new RoomPresence()
+    const alone = awarenessUpdate([[7, 1, ada]])
+    const verdict = presence.take({ device: null, name: null }, alone)
+    expect(verdict.kind === 'taken' && verdict.awarenessUpdate).toBe(alone)
+    const renamed = presence.take({ device: null, name: 'Eva' }, awarenessUpdate([[8, 1, ada]]))
+    expect(renamed).toMatchObject({ awarenessUpdate: awarenessUpdate([[8, 1, '{"user":{"name":"Eva"}}']]) })
+    const marked = presence.take({ device: null, name: null }, awarenessUpdate([[9, 1, `\ufeff${ada}`]]))
+    expect(marked.kind).toBe('invalid')
+  })
+
   test('[WIRE11] nobody sets or removes the state of another', () => {
     const presence = new RoomPresence()
     const owner = { device: 's1', name: null }

@@ -26,13 +26,16 @@ export type PresenceVerdict =
 
 /** `state` is JSON; `null` takes the client off. */
 type Entry = { readonly clientId: number; readonly clock: number; readonly state: string | null }
+/** `isAsSent`: it is all of its message, and goes on as the bytes that came in. */
+type OwnEntry = { readonly entry: Entry; readonly isAsSent: boolean }
 type Shown = { readonly entry: Entry; readonly owner: PresenceOwner }
 type Departed = { readonly clock: number; readonly device: string | null }
 
 /** How many clients that left are remembered, so that late echoes of their states don't bring them back. */
 const MAX_DEPARTED = 256
 
-const utf8 = new TextDecoder('utf-8', { fatal: true })
+/** A byte-order mark is no JSON: what goes on as it came must be what readers parse. */
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 /** Holds the states of the room that it belongs to; nothing of it is stored. */
 export class RoomPresence {
@@ -59,10 +62,10 @@ export class RoomPresence {
   ): PresenceVerdict {
     if (awarenessUpdate.byteLength > MAX_AWARENESS_MESSAGE_BYTES) return { kind: 'too-large' }
     try {
-      const entry = this.#readOwn(owner, decoding.createDecoder(awarenessUpdate), isOpen)
-      if (entry === 'too-large') return { kind: entry }
-      const isNews = entry !== null && this.#takeEntry(owner, entry)
-      return { kind: 'taken', awarenessUpdate: isNews ? encodeEntries([entry]) : null }
+      const own = this.#readOwn(owner, decoding.createDecoder(awarenessUpdate), isOpen)
+      if (own === 'too-large') return { kind: own }
+      if (own === null || !this.#takeEntry(owner, own.entry)) return { kind: 'taken', awarenessUpdate: null }
+      return { kind: 'taken', awarenessUpdate: own.isAsSent ? awarenessUpdate : encodeEntries([own.entry]) }
     } catch (error) {
       return { kind: 'invalid', reason: error instanceof Error ? error.message : String(error) }
     }
@@ -100,17 +103,20 @@ export class RoomPresence {
     owner: PresenceOwner,
     decoder: decoding.Decoder,
     isOpen: (clientId: number) => boolean,
-  ): Entry | 'too-large' | null {
-    const own: Entry[] = []
-    for (let count = readNumber(decoder); count > 0; count--) {
+  ): OwnEntry | 'too-large' | null {
+    const own: OwnEntry[] = []
+    const count = readNumber(decoder)
+    for (let left = count; left > 0; left--) {
       const clientId = readNumber(decoder)
       const clock = readNumber(decoder)
       const stateBytes = decoding.readVarUint8Array(decoder)
       const [before] = own
-      if (before?.clientId === clientId) throw new Error('two states of one client')
+      if (before?.entry.clientId === clientId) throw new Error('two states of one client')
       if (before !== undefined || !this.#mayShow(owner, clientId, clock) || !isOpen(clientId)) continue
       if (stateBytes.byteLength > MAX_AWARENESS_BYTES) return 'too-large'
-      own.push({ clientId, clock, state: parseState(stateBytes, owner.name) })
+      const sent = utf8.decode(stateBytes)
+      const entry = { clientId, clock, state: parseState(sent, owner.name) }
+      own.push({ entry, isAsSent: count === 1 && (entry.state ?? 'null') === sent })
     }
     if (decoding.hasContent(decoder)) throw new Error('bytes behind the states')
     return own[0] ?? null
@@ -158,8 +164,7 @@ function isSameDevice(a: string | null, b: string | null): boolean {
  * Gives the JSON of a state as it came, but for another name than the owner's; `null` for the state `null`. Throws on
  * what is neither that nor an object.
  */
-function parseState(bytes: Uint8Array, name: string | null): string | null {
-  const text = utf8.decode(bytes)
+function parseState(text: string, name: string | null): string | null {
   const state: unknown = JSON.parse(text)
   if (state === null) return null
   if (typeof state !== 'object' || Array.isArray(state)) throw new TypeError('a state that is no object')
